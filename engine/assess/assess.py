@@ -1,0 +1,249 @@
+"""A visit and the corpus in, an `Assessment` out: one finding for every norm that speaks of the place.
+
+The formula of `docs/conditions.md`: a norm that does not apply is not applicable; one that applies is met,
+breached or undetermined as its requirement is true, false or unknown; where it is unknown whether it applies,
+it is met if the requirement is true all the same, else undetermined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from engine.assess.applies import Applies, applies, figure, in_force, unsettled_group
+from engine.assess.finding import (
+    Assessment,
+    Finding,
+    Measure,
+    Noted,
+    NotInForce,
+    Reason,
+    Standing,
+    Verdict,
+)
+from engine.assess.remedy import changes
+from engine.conditions import explain
+from engine.conditions.evaluate import truth
+from engine.conditions.values import Interval, Truth, point
+from engine.visits.scope import SubjectScope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from engine.assess.applies import Figure
+    from engine.conditions.explain import Leaf
+    from engine.standards.model import Corpus, Norm, Profile
+    from engine.visits.model import Observation, Visit
+
+
+def assess_visit(visit: Visit, corpus: Corpus, *, law_on: date | None = None) -> Assessment:
+    """Every finding of a visit under the law of the visit's day, or of `law_on`."""
+    day = law_on or visit.date
+    profile = corpus.profiles[visit.profile]
+    findings: list[Finding] = []
+    apart: list[NotInForce] = []
+    for norm in corpus.norms_at(profile):
+        excluded = in_force(norm, day)
+        if excluded is not None:
+            apart.append(excluded)
+            continue
+        findings += _norm_findings(norm, visit, corpus, profile, day)
+    return Assessment(visit, corpus, day, tuple(findings), tuple(apart))
+
+
+def _norm_findings(norm: Norm, visit: Visit, corpus: Corpus, profile: Profile, day: date) -> Iterable[Finding]:
+    subjects = visit.of_kind(norm.each)
+    if not subjects:
+        yield Finding(norm, norm.at, norm.each, "", Verdict.UNDETERMINED, Reason.NOTHING_RECORDED)
+    for subject in subjects:
+        yield assess_subject(norm, SubjectScope(visit, subject), corpus, profile, day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One norm on one subject, with what both say before a verdict is given."""
+
+    norm: Norm
+    scope: SubjectScope
+    corpus: Corpus
+    profile: Profile
+    figure: Figure
+    applies: Applies
+    required: Truth
+
+
+def assess_subject(norm: Norm, scope: SubjectScope, corpus: Corpus, profile: Profile, day: date) -> Finding:
+    """The finding of one norm on one subject."""
+    row = figure(norm, scope, day)
+    scope = SubjectScope(scope.visit, scope.subject, row.limit, scope.changed)
+    applying = applies(norm, scope, profile, figure=row.found)
+    required = None if norm.require is None else truth(norm.require.tree, scope)
+    case = _Case(norm, scope, corpus, profile, row, applying, required)
+    verdict, reason = _verdict(case)
+    missing = _missing(case) if verdict is Verdict.UNDETERMINED else ()
+    if verdict is Verdict.UNDETERMINED and reason is None:
+        reason = _why_open(missing)
+    decided = verdict in {Verdict.MET, Verdict.BREACHED}
+    rests_on = _rests_on(case, verdict) if decided else ()
+    return Finding(
+        norm=norm,
+        at=row.at or norm.at,
+        kind=scope.subject.kind,
+        subject=scope.subject.id,
+        verdict=verdict,
+        reason=reason,
+        clause=applying.clause,
+        standing=_standing(rests_on, verdict) if decided else None,
+        measure=_measure(case) if verdict is not Verdict.NOT_APPLICABLE else None,
+        changes=changes(norm, scope, corpus) if verdict is Verdict.BREACHED else (),
+        affected=_affected(scope, corpus),
+        missing=missing,
+        rests_on=rests_on,
+    )
+
+
+def _verdict(case: _Case) -> tuple[Verdict, Reason | None]:
+    """The formula, and then what a norm's kind and source allow it to say."""
+    if case.applies.truth is False:
+        return Verdict.NOT_APPLICABLE, case.applies.reason
+    if case.norm.judge is not None:
+        return Verdict.UNDETERMINED, Reason.JUDGE
+    if case.norm.force == "informs":
+        return Verdict.UNDETERMINED, Reason.INFORMS
+    if case.required is None or (case.applies.truth is None and not case.required):
+        return Verdict.UNDETERMINED, None
+    if not case.norm.source.enforceable:
+        return Verdict.UNDETERMINED, Reason.UNVERIFIED
+    if case.required and case.norm.force == "emergency_floor":
+        return Verdict.UNDETERMINED, Reason.EMERGENCY
+    return (Verdict.MET if case.required else Verdict.BREACHED), None
+
+
+# ---------------------------------------------------------------- what is open
+
+
+def _missing(case: _Case) -> tuple[Noted, ...]:
+    """The facts that would settle the verdict: of the requirement, of `when`, of exceptions, of the group."""
+    norm, scope = case.norm, case.scope
+    if norm.judge is not None or norm.force == "informs":
+        return ()
+    leaves: list[Leaf] = []
+    if case.applies.truth is None:
+        conditions = [norm.when, *(exception.when for exception in norm.unless)]
+        for condition in conditions:
+            if condition is not None and truth(condition.tree, scope) is None:
+                leaves += explain.missing(condition.tree, scope)
+        group = unsettled_group(norm, scope, case.profile)
+        if group is not None:
+            leaves.append((scope, group))
+    if norm.require is not None and case.required is None:
+        leaves += explain.missing(norm.require.tree, scope)
+    leaves += [(scope, fact) for fact in case.figure.open_facts]
+    return _noted(leaves)
+
+
+def _noted(leaves: Iterable[Leaf]) -> tuple[Noted, ...]:
+    found: dict[tuple[str, str, str], Noted] = {}
+    for scope, fact in leaves:
+        if isinstance(scope, SubjectScope):
+            noted = Noted(*scope.key, fact, scope.observation(fact))
+            found.setdefault(noted.key, noted)
+    return tuple(found.values())
+
+
+_BY_MISSING = {
+    "not_asked": Reason.NOT_ASKED,
+    "not_recorded": Reason.NOT_RECORDED,
+    "refused": Reason.REFUSED,
+    "no_access": Reason.NO_ACCESS,
+}
+_GRAVEST_FIRST = (
+    Reason.REFUSED,
+    Reason.NO_ACCESS,
+    Reason.NOT_RECORDED,
+    Reason.DIFFER,
+    Reason.STRADDLES,
+    Reason.PARTIAL,
+    Reason.NOT_ASKED,
+    Reason.NOT_OBSERVED,
+)
+
+
+def _why_open(missing: tuple[Noted, ...]) -> Reason:
+    """Of several reasons the one that says most: what was refused before what nobody looked at."""
+    reasons = {why_missing(noted.observation) for noted in missing}
+    return next((reason for reason in _GRAVEST_FIRST if reason in reasons), Reason.NOT_OBSERVED)
+
+
+def why_missing(observation: Observation | None) -> Reason:
+    """Why one fact does not settle anything."""
+    if observation is None:
+        return Reason.NOT_OBSERVED
+    if observation.missing is not None:
+        return _BY_MISSING.get(observation.missing, Reason.NOT_OBSERVED)
+    if not observation.deciding:
+        return Reason.PARTIAL
+    return Reason.DIFFER if observation.differ else Reason.STRADDLES
+
+
+# ---------------------------------------------------------------- how well it stands
+
+
+def _rests_on(case: _Case, verdict: Verdict) -> tuple[Noted, ...]:
+    """The facts that decided, those of `when` included; of several sufficient reasons the strongest."""
+
+    def weakness(leaf: Leaf) -> int:
+        scope, fact = leaf
+        noted = scope.observation(fact) if isinstance(scope, SubjectScope) else None
+        return _weakness(noted, verdict)
+
+    leaves: list[Leaf] = []
+    for condition in (case.norm.when, case.norm.require):
+        if condition is not None and truth(condition.tree, case.scope) is not None:
+            leaves += explain.deciding(condition.tree, case.scope, weakness)
+    return tuple(noted for noted in _noted(leaves) if noted.observation is not None)
+
+
+def _weakness(observation: Observation | None, verdict: Verdict) -> int:
+    """0 for what was met directly or is documented, more for what was only said.
+
+    What staff say against their own side is an admission and counts as documented; in their favour it is weak.
+    """
+    if observation is None:
+        return 3
+    grades = {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 0 if verdict is Verdict.BREACHED else 2}
+    return min((grades.get(account.by, 0) for account in observation.deciding), default=3)
+
+
+def _standing(rests_on: tuple[Noted, ...], verdict: Verdict) -> Standing:
+    weak = [noted for noted in rests_on if _weakness(noted.observation, verdict)]
+    if not weak:
+        return Standing.ESTABLISHED
+    if all(noted.observation is not None and noted.observation.corroborated for noted in weak):
+        return Standing.CORROBORATED
+    if verdict is Verdict.MET and any(_weakness(noted.observation, verdict) == 2 for noted in weak):
+        return Standing.STATED_BY_STAFF
+    return Standing.ALLEGED
+
+
+# ---------------------------------------------------------------- how much, how many
+
+
+def _measure(case: _Case) -> Measure | None:
+    if case.norm.require is None:
+        return None
+    found = explain.measured(case.norm.require.tree, case.scope)
+    if found is None:
+        return None
+    shortfall = found.shortfall if case.required is not True else None
+    return Measure(found.name, found.unit, found.operator, found.value, found.limit, shortfall)
+
+
+def _affected(scope: SubjectScope, corpus: Corpus) -> Interval | None:
+    """How many people the subject concerns: by the fact that the vocabulary marks, or one for a person's case."""
+    if scope.subject.kind in {"placement", "detention"}:
+        return point(1)
+    fact = corpus.people(scope.subject.kind)
+    value = None if fact is None else scope.value(fact.name)
+    return value if isinstance(value, Interval) else None

@@ -1,0 +1,144 @@
+"""One norm held against one subject: the verdict, why, how well it stands, and what would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from engine.conditions.values import Interval
+    from engine.standards.model import Corpus, Norm
+    from engine.visits.model import Observation, Visit
+
+
+class Verdict(StrEnum):
+    """The four answers; there is no fifth, and none of them is a boolean."""
+
+    MET = "met"
+    BREACHED = "breached"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Reason(StrEnum):
+    """Why a verdict is open, or why a norm does not apply."""
+
+    NOT_OBSERVED = "not_observed"
+    NOT_ASKED = "not_asked"
+    NOT_RECORDED = "not_recorded"
+    REFUSED = "refused"
+    NO_ACCESS = "no_access"
+    PARTIAL = "partial"
+    STRADDLES = "range_straddles_limit"
+    DIFFER = "accounts_differ"
+    NOTHING_RECORDED = "nothing_recorded"
+    JUDGE = "for_a_person_to_judge"
+    UNVERIFIED = "norm_not_verified"
+    INFORMS = "informs_only"
+    EMERGENCY = "emergency_floor"
+    EXCLUDED_BY_WHEN = "excluded_by_when"
+    EXCLUDED_BY_EXCEPTION = "excluded_by_exception"
+    EXCLUDED_BY_GROUP = "excluded_by_group"
+    NO_FIGURE = "no_figure_for_this_case"
+
+
+class Standing(StrEnum):
+    """How well the facts behind a verdict stand."""
+
+    ESTABLISHED = "established"
+    CORROBORATED = "corroborated"
+    ALLEGED = "alleged"
+    STATED_BY_STAFF = "stated_by_staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A fact of a subject with what was observed of it (None if nothing was)."""
+
+    kind: str
+    id: str
+    fact: str
+    observation: Observation | None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells this fact of this subject from all others."""
+        return (self.kind, self.id, self.fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was measured against which limit; `operator` is how the measure must stand to the limit."""
+
+    name: str
+    unit: str
+    operator: str
+    value: Interval | None
+    limit: Interval | None
+    shortfall: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one count that would mend a breach, checked by evaluating the norm again.
+
+    `target` is the count to reach; `by` is how many more or fewer that is, as a range when the count is one.
+    """
+
+    fact: str
+    unit: str
+    direction: str
+    target: int
+    by: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A norm, a subject, a verdict, and everything needed to defend it."""
+
+    norm: Norm
+    at: str
+    kind: str
+    subject: str
+    verdict: Verdict
+    reason: Reason | None = None
+    clause: str = ""
+    standing: Standing | None = None
+    measure: Measure | None = None
+    changes: tuple[Change, ...] = ()
+    affected: Interval | None = None
+    missing: tuple[Noted, ...] = ()
+    rests_on: tuple[Noted, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Stable identity inside of one visit."""
+        return (self.norm.id, self.kind, self.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class NotInForce:
+    """A norm that speaks of this place but did not, or not surely, hold on the day."""
+
+    norm: Norm
+    why: str
+    day: date | None
+    successor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All findings of one visit under the law of one day."""
+
+    visit: Visit
+    corpus: Corpus
+    law_on: date
+    findings: tuple[Finding, ...]
+    not_in_force: tuple[NotInForce, ...]
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """The findings with a verdict, in the order of the law."""
+        return tuple(finding for finding in self.findings if finding.verdict is verdict)

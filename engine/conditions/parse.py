@@ -1,0 +1,187 @@
+"""Text of a condition in, tree out; or a `ConditionError` that knows the columns.
+
+Python's own parser reads the text (so precedence and columns are Python's), and only the nodes named in
+`docs/conditions.md` are let through.  Nothing is ever evaluated by Python.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import Final
+
+from engine.conditions import tree
+
+MAX_LENGTH: Final = 2_000
+MAX_DEPTH: Final = 40
+
+FUNCTIONS: Final = {"hours_between": 2, "days_between": 2, "known": 1}
+AGGREGATES: Final = ("any", "all", "sum", "count", "min", "max")
+MEMBERS: Final = {
+    "units": "unit",
+    "rooms": "room",
+    "groups": "group",
+    "incidents": "incident",
+    "placements": "placement",
+    "detentions": "detention",
+}
+
+_COMPARISONS: Final[dict[type[ast.cmpop], str]] = {
+    ast.LtE: "<=",
+    ast.GtE: ">=",
+    ast.Lt: "<",
+    ast.Gt: ">",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+}
+_ARITHMETIC: Final[dict[type[ast.operator], str]] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+}
+
+
+@dataclass
+class ConditionError(Exception):
+    """A condition that cannot be used: what is wrong, at which columns, and the mend."""
+
+    message: str
+    span: tree.Span = (0, 0)
+    mend: str = ""
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def parse(text: str) -> tree.Node:
+    """The tree of a condition; raises `ConditionError` for anything outside the language."""
+    line = " ".join(text.split("\n"))
+    if len(line) > MAX_LENGTH:
+        raise ConditionError(f"a condition longer than {MAX_LENGTH} characters", (0, MAX_LENGTH), "split the norm")
+    if not line.strip():
+        raise ConditionError("the condition is empty", mend="write a comparison, such as occupants <= capacity")
+    indent = len(line) - len(line.lstrip())
+    try:
+        parsed = ast.parse(line.strip(), mode="eval")
+    except SyntaxError as error:
+        column = indent + max((error.offset or 1) - 1, 0)
+        raise ConditionError(f"cannot be read here: {error.msg}", (column, column + 1), _syntax_mend(line)) from None
+    except (RecursionError, MemoryError, ValueError):
+        raise ConditionError("the condition cannot be read", (0, len(line)), "write it simpler") from None
+    return _Reader(line, indent).node(parsed.body, 0)
+
+
+def _syntax_mend(line: str) -> str:
+    for wrong, right in (("&&", "and"), ("||", "or"), ("≥", ">="), ("≤", "<="), (" AND ", " and "), (" OR ", " or ")):
+        if wrong in line:
+            return f'write "{right.strip()}" in place of "{wrong.strip()}"'
+    if "=" in line and "==" not in line and not any(sign in line for sign in ("<=", ">=", "!=")):
+        return 'write "==" to compare'
+    return "see docs/conditions.md for what a condition may hold"
+
+
+class _Reader:
+    """Walks Python's syntax tree once and lets through what the language knows."""
+
+    def __init__(self, text: str, indent: int) -> None:
+        self.text = text
+        self.indent = indent
+        self.encoded = text.strip().encode()
+
+    def span(self, node: ast.expr) -> tree.Span:
+        """Columns in characters: Python counts bytes, and a condition may hold Cyrillic by mistake."""
+        start = len(self.encoded[: node.col_offset].decode(errors="ignore"))
+        end = len(self.encoded[: node.end_col_offset].decode(errors="ignore"))
+        return (self.indent + start, self.indent + end)
+
+    def node(self, node: ast.expr, depth: int) -> tree.Node:
+        if depth > MAX_DEPTH:
+            raise ConditionError("nested too deep", self.span(node), "split the norm or define a derived fact")
+        span = self.span(node)
+        down = depth + 1
+        match node:
+            case ast.Constant(value=bool(value)):
+                return tree.Flag(value, span)
+            case ast.Constant(value=int(value) | float(value)):
+                return self.number(value, span)
+            case ast.Constant(value=str(value)):
+                return tree.Text(value, span)
+            case ast.Name(id="true" | "false" as word):
+                return tree.Flag(word == "true", span)
+            case ast.Name(id=name):
+                return tree.Name(name, None, span)
+            case ast.Attribute(value=ast.Name(id=scope), attr=name):
+                return tree.Name(name, scope, span)
+            case ast.BoolOp(op=operator, values=values):
+                items = tuple(self.node(value, down) for value in values)
+                return tree.And(items, span) if isinstance(operator, ast.And) else tree.Or(items, span)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return tree.Not(self.node(operand, down), span)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(value) | float(value))):
+                return self.number(-value, span)
+            case ast.BinOp(op=operator, left=left, right=right) if type(operator) in _ARITHMETIC:
+                sign = _ARITHMETIC[type(operator)]
+                return tree.Arithmetic(sign, self.node(left, down), self.node(right, down), span)
+            case ast.Compare():
+                return self.comparison(node, down)
+            case ast.IfExp(test=test, body=yes, orelse=no):
+                return tree.IfElse(self.node(test, down), self.node(yes, down), self.node(no, down), span)
+            case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
+                return self.call(function, arguments, span, down)
+        raise ConditionError("this is not part of the condition language", span, "see docs/conditions.md")
+
+    def number(self, value: float, span: tree.Span) -> tree.Number:
+        if value != value or abs(value) > 1e15:  # noqa: PLR0124  (the only test for NaN that needs no import)
+            raise ConditionError("the number is too large", span)
+        return tree.Number(float(value), span)
+
+    def comparison(self, node: ast.Compare, depth: int) -> tree.Node:
+        sides = [node.left, *node.comparators]
+        parts = [
+            self.one_comparison(operator, left, right, depth)
+            for operator, left, right in zip(node.ops, sides, sides[1:], strict=False)
+        ]
+        return parts[0] if len(parts) == 1 else tree.And(tuple(parts), self.span(node))
+
+    def one_comparison(self, operator: ast.cmpop, left: ast.expr, right: ast.expr, depth: int) -> tree.Node:
+        span = (self.span(left)[0], self.span(right)[1])
+        if isinstance(operator, ast.In | ast.NotIn):
+            member: tree.Node = tree.In(self.node(left, depth), self.options(right, depth), span)
+            return tree.Not(member, span) if isinstance(operator, ast.NotIn) else member
+        if type(operator) not in _COMPARISONS:
+            raise ConditionError("this comparison is not part of the language", span, 'use "==" or "!="')
+        return tree.Compare(_COMPARISONS[type(operator)], self.node(left, depth), self.node(right, depth), span)
+
+    def options(self, node: ast.expr, depth: int) -> tree.Node:
+        if not isinstance(node, ast.Tuple | ast.List | ast.Set):
+            return self.node(node, depth)
+        values = tuple(item.value for item in node.elts if isinstance(item, ast.Constant) and isinstance(item.value, str))
+        if len(values) != len(node.elts):
+            raise ConditionError('after "in" stand choices in quotation marks', self.span(node))
+        return tree.Options(values, self.span(node))
+
+    def call(self, function: str, arguments: list[ast.expr], span: tree.Span, depth: int) -> tree.Node:
+        if function in AGGREGATES and len(arguments) == 1 and isinstance(arguments[0], ast.GeneratorExp):
+            return self.aggregate(function, arguments[0], span, depth)
+        if function in AGGREGATES:
+            mend = f"write {function}(room.occupants for room in rooms)"
+            raise ConditionError(f"{function}(...) goes over subjects", span, mend)
+        if function not in FUNCTIONS:
+            known = ", ".join([*FUNCTIONS, *AGGREGATES])
+            raise ConditionError(f'there is no function "{function}"', span, f"the functions are {known}")
+        if len(arguments) != FUNCTIONS[function]:
+            raise ConditionError(f"{function} takes {FUNCTIONS[function]} arguments, not {len(arguments)}", span)
+        return tree.Call(function, tuple(self.node(item, depth) for item in arguments), span)
+
+    def aggregate(self, function: str, node: ast.GeneratorExp, span: tree.Span, depth: int) -> tree.Node:
+        loop = node.generators[0]
+        if len(node.generators) > 1 or not isinstance(loop.target, ast.Name) or not isinstance(loop.iter, ast.Name):
+            raise ConditionError("an aggregate has one loop", span, "write any(room.dark for room in rooms)")
+        if loop.iter.id not in MEMBERS:
+            known = ", ".join(MEMBERS)
+            raise ConditionError(f'there are no "{loop.iter.id}"', self.span(loop.iter), f"loop over {known}")
+        tests = [self.node(test, depth) for test in loop.ifs]
+        where = None if not tests else tests[0] if len(tests) == 1 else tree.And(tuple(tests), span)
+        element = self.node(node.elt, depth)
+        return tree.Aggregate(function, element, loop.target.id, MEMBERS[loop.iter.id], where, span)

@@ -1,0 +1,237 @@
+"""The nodes of a condition: frozen, comparable, and with the columns they were written at.
+
+A parsed tree holds `Name`s.  A resolved tree holds none: each has become a `Fact`, a `Derived` or a `Limit`,
+so that it can be evaluated, explained, stored and translated without looking anything up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+"""First column (from 0) and the column after the last, in the text of the condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written."""
+
+    value: float
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A choice's name, in quotation marks."""
+
+    value: str
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`True` or `False` as written."""
+
+    value: bool
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices in brackets after `in`."""
+
+    values: tuple[str, ...]
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, before anyone has looked it up; `scope` is what stood before the dot."""
+
+    name: str
+    scope: str | None = None
+    span: Span = field(default=(0, 0), compare=False)
+
+
+# Two kinds of leaf after resolving: what is observed, and what the norm's own table gives.
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An observed fact; `scope` is the higher subject or the aggregate's variable it is read from."""
+
+    name: str
+    scope: str | None = None
+    type: str = "number"
+    unit: str = ""
+    assume: tuple[float, float] | None = None
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The figure of the norm's table for the subject."""
+
+    unit: str = ""
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A fact worked out from others on the same subject; defined once in the vocabulary."""
+
+    name: str
+    of: Node
+    scope: str | None = None
+    type: str = "number"
+    unit: str = ""
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`+ - * /` between two numbers."""
+
+    operator: str
+    left: Node
+    right: Node
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """One comparison; a chain `a < b < c` is an `And` of these."""
+
+    operator: str
+    left: Node
+    right: Node
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """A choice among options, or an option among choices."""
+
+    item: Node
+    options: Node
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Negation; of unknown, unknown."""
+
+    item: Node
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them."""
+
+    items: tuple[Node, ...]
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One of them at least."""
+
+    items: tuple[Node, ...]
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IfElse:
+    """`yes if test else no`; with the test unknown, known only if both ways agree."""
+
+    test: Node
+    yes: Node
+    no: Node
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One of the few functions: `hours_between`, `days_between`, `known`."""
+
+    function: str
+    arguments: tuple[Node, ...]
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """`any all sum count min max` over the subjects of one kind, each named `variable` in turn."""
+
+    function: str
+    element: Node
+    variable: str
+    over: str
+    where: Node | None = None
+    span: Span = field(default=(0, 0), compare=False)
+
+
+Node: TypeAlias = (
+    Number
+    | Text
+    | Flag
+    | Options
+    | Name
+    | Fact
+    | Limit
+    | Derived
+    | Arithmetic
+    | Compare
+    | In
+    | Not
+    | And
+    | Or
+    | IfElse
+    | Call
+    | Aggregate
+)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below this one, in reading order."""
+    match node:
+        case Arithmetic(left=left, right=right) | Compare(left=left, right=right):
+            return (left, right)
+        case In(item=item, options=options):
+            return (item, options)
+        case Not(item=item):
+            return (item,)
+        case And(items=items) | Or(items=items):
+            return items
+        case IfElse(test=test, yes=yes, no=no):
+            return (test, yes, no)
+        case Call(arguments=arguments):
+            return arguments
+        case Aggregate(element=element, where=where):
+            return (element,) if where is None else (element, where)
+        case Derived(of=of):
+            return (of,)
+        case _:
+            return ()
+
+
+def leaves(node: Node) -> tuple[Fact, ...]:
+    """Every observed fact below a node, through derived facts, each once, in reading order."""
+    if isinstance(node, Fact):
+        return (node,)
+    found: dict[Fact, None] = {}
+    for child in children(node):
+        for leaf in leaves(child):
+            found.setdefault(leaf)
+    return tuple(found)
+
+
+def names(node: Node) -> tuple[str, ...]:
+    """Every fact name a resolved tree speaks of, derived ones and their parts included, with their scope."""
+    here: tuple[str, ...] = ()
+    if isinstance(node, Fact | Derived):
+        here = (f"{node.scope}.{node.name}" if node.scope else node.name,)
+    below = tuple(name for child in children(node) for name in names(child))
+    return tuple(dict.fromkeys(here + below))

@@ -1,0 +1,168 @@
+"""What a fact or a condition can be worth: a range, a truth, a choice, or unknown (None).
+
+Ranges and truths come in; ranges and truths go out.  Unknown is `None` everywhere and is never a default.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+TOLERANCE: Final = 1e-9
+"""Two numbers this close, relatively, are equal, so that 0.1 + 0.2 m² meets a limit of 0.3 m²."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A number known to lie between `low` and `high`, both included; a point when they are equal."""
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if math.isnan(self.low) or math.isnan(self.high):
+            raise ValueError("NaN never enters a range")
+        if self.low > self.high:
+            raise ValueError(f"a range runs upwards: {self.low} > {self.high}")
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the range holds one number only."""
+        return same(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A set of options of which `surely` are chosen and no others than `possibly` can be."""
+
+    surely: frozenset[str]
+    possibly: frozenset[str]
+
+
+Truth: TypeAlias = bool | None
+Value: TypeAlias = Interval | bool | frozenset[str] | Choices | str | None
+
+
+def point(number: float) -> Interval:
+    """The range that holds one number."""
+    return Interval(float(number), float(number))
+
+
+def same(left: float, right: float) -> bool:
+    """Equal within the tolerance of the boundary rule."""
+    return left == right or math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=1e-12)
+
+
+def hull(ranges: list[Interval]) -> Interval:
+    """The smallest range that holds all of them; nothing is averaged."""
+    return Interval(min(r.low for r in ranges), max(r.high for r in ranges))
+
+
+# ---------------------------------------------------------------- Kleene's connectives
+
+
+def both(values: list[Truth]) -> Truth:
+    """`and`: false if one is false, true if all are, else unknown."""
+    if any(value is False for value in values):
+        return False
+    return None if any(value is None for value in values) else True
+
+
+def either(values: list[Truth]) -> Truth:
+    """`or`: true if one is true, false if all are false, else unknown."""
+    if any(value is True for value in values):
+        return True
+    return None if any(value is None for value in values) else False
+
+
+def negation(value: Truth) -> Truth:
+    """`not`: unknown stays unknown."""
+    return None if value is None else not value
+
+
+# ---------------------------------------------------------------- arithmetic on ranges
+
+
+def add(left: Interval, right: Interval) -> Interval | None:
+    """The range of the sums; infinity less infinity is unknown."""
+    return _interval(left.low + right.low, left.high + right.high)
+
+
+def subtract(left: Interval, right: Interval) -> Interval | None:
+    """The range of the differences."""
+    return _interval(left.low - right.high, left.high - right.low)
+
+
+def multiply(left: Interval, right: Interval) -> Interval | None:
+    """The range of the products."""
+    products = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
+    return None if any(map(math.isnan, products)) else Interval(min(products), max(products))
+
+
+def divide(left: Interval, right: Interval) -> Interval | None:
+    """The range of the quotients: people over no tap is infinity, nothing over nothing is unknown."""
+    if right.low < 0 < right.high or (right.low <= 0 <= right.high and left.low <= 0 <= left.high):
+        return None
+    quotients = [_quotient(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
+    return None if any(map(math.isnan, quotients)) else Interval(min(quotients), max(quotients))
+
+
+def _quotient(left: float, right: float) -> float:
+    if right == 0:
+        return math.inf if left > 0 else -math.inf
+    return left / right
+
+
+def _interval(low: float, high: float) -> Interval | None:
+    return None if math.isnan(low) or math.isnan(high) else Interval(low, high)
+
+
+# ---------------------------------------------------------------- comparisons
+
+
+def compare(operator: str, left: Interval, right: Interval) -> Truth:
+    """True or false only if it is so on the whole of both ranges, else unknown."""
+    match operator:
+        case "<=":
+            return _at_most(left, right)
+        case ">=":
+            return _at_most(right, left)
+        case "<":
+            return negation(_at_most(right, left))
+        case ">":
+            return negation(_at_most(left, right))
+        case "==":
+            return _equal(left, right)
+        case _:
+            return negation(_equal(left, right))
+
+
+def _at_most(left: Interval, right: Interval) -> Truth:
+    if left.high <= right.low or same(left.high, right.low):
+        return True
+    if left.low > right.high and not same(left.low, right.high):
+        return False
+    return None
+
+
+def _equal(left: Interval, right: Interval) -> Truth:
+    if left.is_point and right.is_point:
+        return same(left.low, right.low)
+    apart = left.high < right.low or right.high < left.low
+    touching = same(left.high, right.low) or same(right.high, left.low)
+    return False if apart and not touching else None
+
+
+def one_of(possible: frozenset[str], options: frozenset[str]) -> Truth:
+    """Whether a choice is among the options, when it may be any of `possible`."""
+    if possible <= options:
+        return True
+    return None if possible & options else False
+
+
+def holds(chosen: Choices, option: str) -> Truth:
+    """Whether an option is among those chosen."""
+    if option in chosen.surely:
+        return True
+    return None if option in chosen.possibly else False

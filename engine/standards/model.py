@@ -1,0 +1,305 @@
+"""The linked law: frozen values that the rest of the engine reads; every reference in them resolves.
+
+    Corpus
+    +-- instruments   who adopted it, what kind, in force when
+    +-- norms         one requirement each, with its pinpoint, condition, source
+    +-- facts         what can be observed, and what follows from it
+    +-- profiles      kinds of places, and the instruments that bind there
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from engine.conditions.tree import Node
+
+Texts: TypeAlias = "Mapping[str, str]"
+"""A text by language: en, ru, kk."""
+
+LANGUAGES: Final = ("en", "ru", "kk")
+
+GROUPS: Final = (
+    "any", "convicted", "remand", "women", "pregnant", "with_infant", "juvenile", "disability", "mental_health",
+    "foreign_national", "in_isolation", "civil", "sick", "uncharged", "administrative", "life_sentence", "lgbt",
+)  # fmt: skip
+CLASSES: Final = (
+    "prison", "remand", "police", "juvenile", "psychiatric", "social_care", "immigration", "court", "transport", "any",
+)  # fmt: skip
+THEMES: Final = (
+    "living_space", "light_air_temperature", "sanitation_hygiene", "bedding_clothing", "food", "water",
+    "outdoor_exercise", "activities_work", "health", "mental_health", "injuries", "isolation", "restraint_force",
+    "discipline", "search", "separation", "custody_time", "safeguards", "information", "complaints", "contact",
+    "records", "staff", "monitoring", "women_children", "juveniles", "disability", "transport",
+    "religion_property", "safety_dignity", "release",
+)  # fmt: skip
+
+RANKS: Final[Mapping[str, int]] = {
+    "constitution": 0, "treaty": 1, "constitutional_law": 2, "code": 3, "law": 4, "presidential_decree": 5,
+    "government_resolution": 7, "ministerial_order": 8, "department_order": 9,
+}  # fmt: skip
+"""Places in the hierarchy of the Law on Legal Acts; ratified treaties stand above laws (see docs/decisions/004)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Dates between which something holds, both included; None is open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether the day falls inside."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An act, treaty, judgment or guidance, as it is cited."""
+
+    id: str
+    short: Texts
+    title: Texts
+    kind: str
+    jurisdiction: str
+    number: str | None
+    body: Texts
+    adopted: str | None
+    in_force: Span
+    replaced_by: str | None
+    also_cited_as: tuple[str, ...]
+    url: Texts
+    binding: bool
+    confidence: str
+    note: str
+    provisions: tuple[Provision, ...] = ()
+
+    @property
+    def role(self) -> str:
+        """How it stands to the State visited: `binding`, `guidance`, or `persuasive` from elsewhere."""
+        if self.binding:
+            return "binding"
+        return "guidance" if self.jurisdiction == "international" else "persuasive"
+
+    @property
+    def rank(self) -> int | None:
+        """Place in the national hierarchy; None for what is outside of it."""
+        return RANKS.get(self.kind) if self.binding else None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision of an instrument and how far it is encoded."""
+
+    at: str
+    status: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a norm's content was read, and how far it can be relied on."""
+
+    confidence: str
+    seen: str
+    pinpoint_verified: bool
+    note: str = ""
+    edition_read: str = ""
+    checked_by: str | None = None
+
+    @property
+    def enforceable(self) -> bool:
+        """A norm graded `unsure` informs; it never yields a breach or a pass."""
+        return self.confidence != "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition as written and as resolved."""
+
+    text: str
+    tree: Node
+
+
+@dataclass(frozen=True, slots=True)
+class NamedException:
+    """A named exception: when it holds the norm does not apply."""
+
+    id: str
+    when: Condition
+    see: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """One row of a table of limits, with its own pinpoint, dates and source."""
+
+    key: tuple[str, ...]
+    value: float
+    at: str
+    in_force: Span
+    certain_from: date | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class LimitTable:
+    """A figure for each combination of choices, such as security level and regime."""
+
+    by: tuple[str, ...]
+    unit: str
+    rows: tuple[LimitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What would mend a breach, in words, and who must do it."""
+
+    to: str
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Another norm that demands the opposite, and why."""
+
+    norm: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One requirement of one instrument."""
+
+    id: str
+    instrument: Instrument
+    at: str
+    says: Texts
+    theme: str
+    force: str
+    facilities: tuple[str, ...]
+    groups: tuple[str, ...]
+    each: str
+    when: Condition | None
+    require: Condition | None
+    judge: Texts | None
+    unless: tuple[NamedException, ...]
+    limit: LimitTable | None
+    severity: str
+    remedy: Remedy | None
+    in_force: Span
+    certain_from: date | None
+    source: Source
+    stricter_than: tuple[str, ...]
+    conflicts_with: tuple[Conflict, ...]
+    replaces: str | None
+    dossier: tuple[str, ...]
+    reviewed: Mapping[str, str]
+    file: str
+    line: int
+
+    def applies_at(self, profile: Profile) -> bool:
+        """Whether the norm speaks of this kind of place."""
+        return any(word in self.facilities for word in (profile.type, *profile.classes, "any"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that can be observed of one kind of subject, or that follows from what is observed."""
+
+    name: str
+    on: str
+    type: str
+    unit: str
+    label: Texts
+    ask: Texts
+    how: str
+    choices: Mapping[str, Texts]
+    plausible: tuple[float, float] | None
+    people: bool
+    mend: str | None
+    ladder: str | None
+    derive: Condition | None
+    assume: Mapping[str, Assumption]
+    reviewed: Mapping[str, str]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """The range that a part of a derived fact is taken to lie in when nobody measured it, and why."""
+
+    low: float
+    high: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A kind of place: its names, who runs it, who is held there, which law binds there."""
+
+    id: str
+    type: str
+    classes: tuple[str, ...]
+    name: Texts
+    also_called: Mapping[str, tuple[str, ...]]
+    ministry: Texts
+    always: tuple[str, ...]
+    possible: tuple[str, ...]
+    never: tuple[str, ...]
+    rooms: tuple[str, ...]
+    law: tuple[str, ...]
+    note: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A test written beside a norm: what is given, and the verdict it must have."""
+
+    norm: str
+    name: str
+    given: Mapping[str, object]
+    expect: str
+    on: str | None
+    profile: str | None
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All the law that was loaded, linked; `digest` is the hash of the files it came from."""
+
+    instruments: Mapping[str, Instrument]
+    norms: Mapping[str, Norm]
+    facts: Mapping[tuple[str, str], Fact]
+    profiles: Mapping[str, Profile]
+    digest: str
+    _at: dict[str, tuple[Norm, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def norms_at(self, profile: Profile) -> tuple[Norm, ...]:
+        """The norms that speak of a kind of place and whose instrument binds or is looked to there."""
+        if profile.id not in self._at:
+            law = frozenset(profile.law)
+            found = (n for n in self.norms.values() if n.instrument.id in law and n.applies_at(profile))
+            self._at[profile.id] = tuple(found)
+        return self._at[profile.id]
+
+    def people(self, kind: str) -> Fact | None:
+        """The fact that tells how many people a subject of this kind concerns."""
+        return next((fact for (on, _), fact in self.facts.items() if on == kind and fact.people), None)
+
+
+def text(texts: Texts, language: str) -> str:
+    """The text in a language; a missing one falls back to Russian, then English, with a visible mark."""
+    if language in texts:
+        return texts[language]
+    for other in ("ru", "en", "kk"):
+        if other in texts:
+            return f"[{other}] {texts[other]}"
+    return ""

@@ -1,0 +1,1 @@
+"""What was observed: visit files in, one typed `Visit` out, with every account kept and nothing guessed."""

@@ -1,0 +1,168 @@
+"""A visit as the engine sees it: subjects with observations, observations with accounts, nothing averaged.
+
+    Visit > Subject (facility, unit, room, group, incident, placement, detention) > Observation > Account
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from engine.conditions.values import Choices, Interval, Value, hull
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from engine.errors import Place, Problem
+
+DIRECT: Final = ("measured", "counted", "seen", "photographed")
+STATED: Final = ("stated_by_staff", "stated_by_detainee")
+MEANS: Final = (*DIRECT, "documented", *STATED, "estimated")
+MISSING: Final = ("not_asked", "not_recorded", "refused", "no_access", "not_applicable", "not_observed")
+
+PLURALS: Final[Mapping[str, str]] = {
+    "unit": "units",
+    "room": "rooms",
+    "group": "groups",
+    "incident": "incidents",
+    "placement": "placements",
+    "detention": "detentions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one source said of one fact, as it was written and as it was read."""
+
+    value: Value
+    said: str
+    by: str = "seen"
+    source: str | None = None
+    note: str = ""
+    at: str | None = None
+    share: str | None = None
+    status: str = "actual"
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the team met the fact itself."""
+        return self.by in DIRECT
+
+    @property
+    def counts(self) -> bool:
+        """Whether it speaks of the whole subject as it is now: not of a part, a plan or the past."""
+        return self.share is None and self.status == "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """All that is known of one fact of one subject; `missing` says why there is nothing."""
+
+    fact: str
+    accounts: tuple[Account, ...] = ()
+    missing: str | None = None
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def deciding(self) -> tuple[Account, ...]:
+        """The accounts that give the value: direct ones prevail over all others."""
+        present = tuple(account for account in self.accounts if account.counts)
+        direct = tuple(account for account in present if account.is_direct)
+        return direct or present
+
+    @property
+    def value(self) -> Value:
+        """The value on which every deciding account agrees, or the range that holds them all."""
+        return combined([account.value for account in self.deciding])
+
+    @property
+    def differ(self) -> bool:
+        """Whether the deciding accounts contradict each other."""
+        values = [account.value for account in self.deciding]
+        return any(value != values[0] for value in values[1:])
+
+    @property
+    def corroborated(self) -> bool:
+        """Whether two independent means agree."""
+        return len({account.by for account in self.deciding}) > 1 and not self.differ
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Something that norms speak of: a room, a group of people, an incident."""
+
+    kind: str
+    id: str
+    observed: Mapping[str, Observation]
+    unit: str | None = None
+    room: str | None = None
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+    def observation(self, fact: str) -> Observation | None:
+        """What was noted of a fact."""
+        return self.observed.get(fact)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoted:
+    """A register, a set of interviews, a photograph: what an account rests on."""
+
+    kind: str
+    title: str = ""
+    count: int | None = None
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to one place."""
+
+    id: str
+    date: date
+    kind: str
+    team: tuple[str, ...]
+    facility: Subject
+    facility_name: str
+    profile: str
+    region: str
+    subjects: Mapping[str, tuple[Subject, ...]]
+    complete: frozenset[str]
+    sources: Mapping[str, SourceNoted]
+    previous: tuple[Mapping[str, object], ...]
+    digest: str
+    file: str
+    warnings: tuple[Problem, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Subject, ...]:
+        """The subjects of a kind, in the order of the file."""
+        return (self.facility,) if kind == "facility" else self.subjects.get(kind, ())
+
+    def named(self, kind: str, identity: str) -> Subject | None:
+        """One subject by its id."""
+        return next((subject for subject in self.of_kind(kind) if subject.id == identity), None)
+
+    def all_subjects(self) -> Sequence[Subject]:
+        """Every subject, the facility first."""
+        return [self.facility, *(subject for group in self.subjects.values() for subject in group)]
+
+
+def combined(values: list[Value]) -> Value:
+    """One value of several accounts: the same, or the range or the options that hold them all; never a mean."""
+    if not values:
+        return None
+    intervals = [value for value in values if isinstance(value, Interval)]
+    if len(intervals) == len(values):
+        return hull(intervals)
+    options = [value for value in values if isinstance(value, frozenset)]
+    if len(options) == len(values):
+        return frozenset().union(*options)
+    chosen = [value for value in values if isinstance(value, Choices)]
+    if len(chosen) == len(values):
+        return Choices(
+            frozenset.intersection(*(value.surely for value in chosen)),
+            frozenset.union(*(value.possibly for value in chosen)),
+        )
+    return values[0] if all(value == values[0] for value in values) else None

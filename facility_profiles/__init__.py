@@ -1,0 +1,1 @@
+"""Kinds of places and the law that binds there; real situations under examples/."""

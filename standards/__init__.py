@@ -1,0 +1,1 @@
+"""The law, as data: see docs/rules.md."""
