@@ -14,7 +14,7 @@ from engine.conditions.values import Choices, Interval, Truth
 if TYPE_CHECKING:
     from datetime import date
 
-    from engine.standards.model import LimitRow, Norm, Profile
+    from engine.standards.model import Corpus, LimitRow, Norm, Profile
     from engine.visits.scope import SubjectScope
 
 
@@ -124,27 +124,32 @@ class Figure:
     open_facts: tuple[str, ...] = ()
 
 
-def figure(norm: Norm, scope: SubjectScope, day: date) -> Figure:
-    """What the norm's table gives for the subject on the day."""
+def figure(norm: Norm, scope: SubjectScope, day: date, corpus: Corpus) -> Figure:
+    """What the norm's table gives for the subject on the day.
+
+    A choice that is not known may be any of its options: the verdict is then given only if all their rows
+    decide alike, and only if the table has a row for each of them.
+    """
     if norm.limit is None:
         return Figure(None, True)
-    options: list[frozenset[str]] = []
+    cases: list[frozenset[str]] = []
     open_facts = []
-    every = {fact: frozenset(row.key[n] for row in norm.limit.rows) for n, fact in enumerate(norm.limit.by)}
     for fact in norm.limit.by:
         value = scope.value(fact)
-        known = value if isinstance(value, frozenset) else None
-        options.append(known or every[fact])
-        if known is None or len(known) > 1:
+        every = frozenset(corpus.facts[(norm.each, fact)].choices)
+        possible = value if isinstance(value, frozenset) else every
+        cases.append(possible)
+        if len(possible) > 1:
             open_facts.append(fact)
-    rows = [row for row in norm.limit.rows if _row_holds(row, day)]
-    matching = [row for row in rows if all(row.key[n] in options[n] for n in range(len(options)))]
-    if not matching:
-        return Figure(None, False if not open_facts else None, None, tuple(open_facts))
-    covered = {row.key for row in matching}
-    whole = all(case in covered for case in product(*options)) and not any(
-        scope.value(fact) is None for fact in open_facts
-    )
-    limit = Interval(min(row.value for row in matching), max(row.value for row in matching))
-    at = matching[0].at if len(matching) == 1 else None
+    rows = [
+        row
+        for row in norm.limit.rows
+        if _row_holds(row, day) and all(part in case for part, case in zip(row.key, cases, strict=True))
+    ]
+    if not rows:
+        return Figure(None, None if open_facts else False, None, tuple(open_facts))
+    covered = {row.key for row in rows}
+    whole = all(case in covered for case in product(*cases))
+    limit = Interval(min(row.value for row in rows), max(row.value for row in rows))
+    at = rows[0].at if len(rows) == 1 else None
     return Figure(limit, True if whole else None, at, tuple(open_facts))

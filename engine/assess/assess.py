@@ -75,7 +75,7 @@ class _Case:
 
 def assess_subject(norm: Norm, scope: SubjectScope, corpus: Corpus, profile: Profile, day: date) -> Finding:
     """The finding of one norm on one subject."""
-    row = figure(norm, scope, day)
+    row = figure(norm, scope, day, corpus)
     scope = SubjectScope(scope.visit, scope.subject, row.limit, scope.changed)
     applying = applies(norm, scope, profile, figure=row.found)
     required = None if norm.require is None else truth(norm.require.tree, scope)

@@ -1,0 +1,103 @@
+"""What to observe before leaving: from the open findings, the fewest questions that settle the most norms.
+
+A question is one fact, asked of all the subjects where it is missing (a monitor measures every cell of the
+corridor in one go).  Questions are chosen greedily: each next one settles the most findings together with
+those before it; findings that need several facts are shared out between them until they are settled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from engine.assess.finding import Assessment, Finding, Reason, Verdict
+
+if TYPE_CHECKING:
+    from engine.standards.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One fact to observe, of which subjects, and the norms that it helps to settle.
+
+    `settles` are decided by this answer and those of the questions before it; `helps` need something more.
+    """
+
+    fact: Fact
+    subjects: tuple[str, ...]
+    settles: tuple[str, ...]
+    helps: tuple[str, ...]
+    themes: tuple[str, ...]
+
+
+def what_to_ask(assessment: Assessment, most: int = 20) -> tuple[Question, ...]:
+    """The questions in the order in which they are worth asking."""
+    remaining = _open_findings(assessment)
+    questions: list[Question] = []
+    while remaining and len(questions) < most:
+        weights = _weights(remaining)
+        best = min(weights, key=lambda key: (-weights[key], key))
+        questions.append(_question(assessment, best, remaining))
+        after = (still.without(best) for still in remaining)
+        remaining = [still for still in after if still.needed]
+    return tuple(questions)
+
+
+def _weights(remaining: list[_Open]) -> dict[tuple[str, str], Fraction]:
+    """How much each fact would settle: a whole for a norm that waits for it alone, little for one of many.
+
+    Each norm counts once, however many rooms wait for it; the shares are exact, so that the order is the same
+    on every machine.
+    """
+    best: dict[tuple[tuple[str, str], str], Fraction] = {}
+    for still in remaining:
+        share = Fraction(1, len(still.facts) ** 2)
+        for key in still.facts:
+            place = (key, still.finding.norm.id)
+            best[place] = max(best.get(place, Fraction(0)), share)
+    weights: dict[tuple[str, str], Fraction] = {}
+    for (key, _), share in best.items():
+        weights[key] = weights.get(key, Fraction(0)) + share
+    return weights
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A finding that is open, and the facts of which subjects it still needs."""
+
+    finding: Finding
+    needed: frozenset[tuple[str, str, str]]
+
+    @property
+    def facts(self) -> frozenset[tuple[str, str]]:
+        return frozenset((kind, fact) for kind, _, fact in self.needed)
+
+    def without(self, answered: tuple[str, str]) -> _Open:
+        return _Open(self.finding, frozenset(key for key in self.needed if (key[0], key[2]) != answered))
+
+
+def _open_findings(assessment: Assessment) -> list[_Open]:
+    """The findings that an observation can settle; what only a person or a court can is left out."""
+    beyond = {Reason.JUDGE, Reason.UNVERIFIED, Reason.INFORMS, Reason.EMERGENCY, Reason.NOTHING_RECORDED}
+    return [
+        _Open(finding, frozenset(noted.key for noted in finding.missing))
+        for finding in assessment.with_verdict(Verdict.UNDETERMINED)
+        if finding.reason not in beyond and finding.norm.source.enforceable and finding.missing
+    ]
+
+
+def _question(assessment: Assessment, key: tuple[str, str], remaining: list[_Open]) -> Question:
+    kind, fact = key
+    touched = [still for still in remaining if key in still.facts]
+    settled = [still.finding.norm.id for still in touched if still.facts == {key}]
+    helped = [still.finding.norm.id for still in touched if still.facts != {key}]
+    subjects = {subject for still in touched for k, subject, n in still.needed if (k, n) == key}
+    order = [subject.id for subject in assessment.visit.of_kind(kind) if subject.id in subjects]
+    return Question(
+        fact=assessment.corpus.facts[key],
+        subjects=tuple(order),
+        settles=tuple(dict.fromkeys(settled)),
+        helps=tuple(dict.fromkeys(helped)),
+        themes=tuple(dict.fromkeys(still.finding.norm.theme for still in touched)),
+    )

@@ -1,0 +1,182 @@
+"""Every standard on one measure, side by side: who says so, how binding it is, and where a value stands.
+
+Measures that different instruments define differently (gross, net of the annexe, bed counted) are different
+facts and keep their names on a shared ladder; they are never merged into one figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from engine.assess.applies import in_force
+from engine.assess.finding import Assessment, Finding, Verdict
+from engine.conditions import tree, values
+from engine.conditions.explain import OPPOSITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from engine.conditions.values import Interval, Truth
+    from engine.standards.model import Corpus, Fact, Norm, Profile
+
+ROLES: Final = ("binding", "guidance", "persuasive")
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One norm's figure on a ladder; `measure` is the fact by whose definition it counts."""
+
+    norm: Norm
+    at: str
+    measure: Fact
+    operator: str
+    value: float
+
+    @property
+    def role(self) -> str:
+        """How the instrument stands to the State: binding, guidance or persuasive."""
+        return self.norm.instrument.role
+
+    def stands(self, value: Interval) -> Truth:
+        """Whether a value satisfies the figure: true, false, or unknown when its range straddles it."""
+        return values.compare(self.operator, value, values.point(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The rungs of one measure, from the least demanding to the most."""
+
+    name: str
+    unit: str
+    rungs: tuple[Rung, ...]
+
+    @property
+    def more_is_better(self) -> bool:
+        """Whether the norms set minimums (space) and not maximums (people per tap)."""
+        return sum(rung.operator in {">=", ">"} for rung in self.rungs) * 2 >= len(self.rungs)
+
+
+class Problem(StrEnum):
+    """What kind of problem a subject has on a ladder."""
+
+    PRACTICE = "practice"  # the binding norm is breached
+    LAW = "law"  # the binding norm is met, and another standard is not
+    SILENT = "silent"  # no binding norm speaks, and another standard is not met
+    NONE = "none"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class OnLadder:
+    """One subject of a visit on a ladder: its findings there and the kind of problem they make together."""
+
+    ladder: Ladder
+    kind: str
+    subject: str
+    findings: tuple[Finding, ...]
+    problem: Problem
+
+    @property
+    def met(self) -> tuple[Finding, ...]:
+        """The findings in which the subject satisfies the norm."""
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.MET)
+
+    @property
+    def breached(self) -> tuple[Finding, ...]:
+        """The findings in which it does not."""
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.BREACHED)
+
+
+def ladders(corpus: Corpus, *, day: date | None = None, profile: Profile | None = None) -> dict[str, Ladder]:
+    """All ladders, by name; on a day only the norms in force, for a profile only those that apply there."""
+    found: dict[str, list[Rung]] = {}
+    norms = corpus.norms.values() if profile is None else corpus.norms_at(profile)
+    for norm in norms:
+        if day is not None and in_force(norm, day) is not None:
+            continue
+        for rung in rungs_of(norm, corpus):
+            found.setdefault(str(rung.measure.ladder), []).append(rung)
+    return {name: _ladder(name, rungs) for name, rungs in sorted(found.items())}
+
+
+def _ladder(name: str, rungs: list[Rung]) -> Ladder:
+    upwards = sum(rung.operator in {">=", ">"} for rung in rungs) * 2 >= len(rungs)
+    ordered = sorted(rungs, key=lambda r: (r.value if upwards else -r.value, ROLES.index(r.role), r.norm.id))
+    return Ladder(name, rungs[0].measure.unit, tuple(ordered))
+
+
+def rungs_of(norm: Norm, corpus: Corpus) -> list[Rung]:
+    """The figures that a norm sets on measures that have a ladder; each table row is a rung of its own."""
+    if norm.require is None:
+        return []
+    rungs: dict[tuple[str, float, str], Rung] = {}
+    for measure, operator, value in _figures(norm.require.tree, negated=False):
+        fact = _measured_fact(measure, norm, corpus)
+        if fact is None or fact.ladder is None:
+            continue
+        if isinstance(value, tree.Number):
+            rungs.setdefault((fact.name, value.value, norm.at), Rung(norm, norm.at, fact, operator, value.value))
+        elif norm.limit is not None:
+            for row in norm.limit.rows:
+                rungs.setdefault((fact.name, row.value, row.at), Rung(norm, row.at, fact, operator, row.value))
+    return list(rungs.values())
+
+
+def _figures(node: tree.Node, *, negated: bool) -> Iterator[tuple[tree.Node, str, tree.Node]]:
+    match node:
+        case tree.Compare(operator=operator, left=left, right=tree.Number() | tree.Limit() as right):
+            yield left, OPPOSITE[operator] if negated else operator, right
+        case tree.Not(item=item):
+            yield from _figures(item, negated=not negated)
+        case tree.And(items=items) | tree.Or(items=items):
+            for item in items:
+                yield from _figures(item, negated=negated)
+        case tree.IfElse(yes=yes, no=no):
+            yield from _figures(yes, negated=negated)
+            yield from _figures(no, negated=negated)
+
+
+def _measured_fact(node: tree.Node, norm: Norm, corpus: Corpus) -> Fact | None:
+    if not isinstance(node, tree.Fact | tree.Derived):
+        return None
+    return corpus.facts.get((node.scope or norm.each, node.name))
+
+
+# ---------------------------------------------------------------- a visit on its ladders
+
+
+def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
+    """The subjects of a visit that were measured on something with a ladder, subject by subject."""
+    profile = assessment.corpus.profiles[assessment.visit.profile]
+    standing = ladders(assessment.corpus, day=assessment.law_on, profile=profile)
+    placed: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in assessment.findings:
+        name = ladder_of(finding, assessment.corpus)
+        if name in standing and finding.measure is not None and finding.measure.value is not None:
+            placed.setdefault((name, finding.kind, finding.subject), []).append(finding)
+    return tuple(
+        OnLadder(standing[name], kind, subject, tuple(findings), problem(findings))
+        for (name, kind, subject), findings in sorted(placed.items())
+    )
+
+
+def ladder_of(finding: Finding, corpus: Corpus) -> str:
+    """The name of the ladder that a finding's measure is on, or an empty string."""
+    if finding.measure is None:
+        return ""
+    fact = corpus.facts.get((finding.kind, finding.measure.name))
+    return fact.ladder or "" if fact is not None else ""
+
+
+def problem(findings: list[Finding]) -> Problem:
+    """Practice or law: whether the State breaks its own norm, or keeps one that is too low."""
+    decided = [f for f in findings if f.verdict in {Verdict.MET, Verdict.BREACHED}]
+    binding = [f for f in decided if f.norm.instrument.binding]
+    if any(f.verdict is Verdict.BREACHED for f in binding):
+        return Problem.PRACTICE
+    if not any(f.verdict is Verdict.BREACHED for f in decided):
+        return Problem.NONE if decided else Problem.OPEN
+    return Problem.LAW if binding else Problem.SILENT

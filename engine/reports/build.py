@@ -1,0 +1,262 @@
+"""An assessment and a language in, a `Report` out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from engine.assess.ask import what_to_ask
+from engine.assess.concern import MOST, SEVERITIES, concerns
+from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
+from engine.assess.ladder import OnLadder, Problem, on_ladders
+from engine.assess.receipt import receipt
+from engine.conditions.values import point
+from engine.reports.language import Language, language
+from engine.reports.lines import Lines
+from engine.reports.model import (
+    ApartLine,
+    ConcernLine,
+    FindingLine,
+    LadderFigure,
+    PlacedLine,
+    QuestionLine,
+    RecommendationLine,
+    Report,
+    RungLine,
+    ThemeSection,
+)
+from engine.standards.model import THEMES
+
+if TYPE_CHECKING:
+    from engine.assess.concern import Concern
+
+_APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
+"""Reasons with a section of their own."""
+
+
+def build_report(assessment: Assessment, code: str = "en", *, public: bool = False) -> Report:
+    """The report of an assessment in a language; `public` leaves out rooms, quotations and notes."""
+    words = language(code)
+    lines = Lines(assessment, words, public=public)
+    every = concerns(assessment)
+    visit = assessment.visit
+    kind = words.word("visit_kind", visit.kind)
+    return Report(
+        language=code,
+        public=public,
+        title=words.word("report", "title", facility=visit.facility_name),
+        subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
+        facts=_facts(assessment, words, public=public),
+        glance=_glance(assessment, words),
+        concerns=tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1)),
+        concerns_left=max(0, len(every) - MOST),
+        themes=_themes(assessment, lines),
+        unrecorded=_unrecorded(assessment, words),
+        to_judge=_once(assessment, Reason.JUDGE, lines),
+        for_information=_once(assessment, Reason.INFORMS, lines),
+        ladders=_ladders(assessment, lines),
+        questions=_questions(assessment, lines),
+        recommendations=_recommendations(every[:MOST], lines),
+        apart=_apart(assessment, words),
+        warnings=() if public else tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
+        receipt=receipt(assessment),
+    )
+
+
+def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tuple[str, str], ...]:
+    visit, day = assessment.visit, assessment.law_on
+    profile = assessment.corpus.profiles[visit.profile]
+    same = day == visit.date
+    law = (
+        words.word("report", "law_on", date=words.day(day))
+        if same
+        else words.word("report", "law_on_other_day", date=words.day(day), visit=words.day(visit.date))
+    )
+    found = [
+        (words.word("report", "place"), words.of(profile.name)),
+        (words.word("report", "region"), visit.region),
+        (words.word("report", "addressed_to"), words.of(profile.ministry)),
+        ("", law),
+        ("", words.word("report", "public" if public else "internal")),
+    ]
+    return tuple(pair for pair in found if pair[1])
+
+
+def _glance(assessment: Assessment, words: Language) -> tuple[tuple[str, int], ...]:
+    findings = assessment.findings
+    breached = [f for f in findings if f.verdict is Verdict.BREACHED]
+    binding = [f for f in breached if f.norm.instrument.binding]
+    counts = (
+        ("breached_binding", len(binding)),
+        ("of_which_established", sum(f.standing is Standing.ESTABLISHED for f in binding)),
+        ("not_met_guidance", len(breached) - len(binding)),
+        ("met", sum(f.verdict is Verdict.MET for f in findings)),
+        ("undetermined", sum(f.verdict is Verdict.UNDETERMINED for f in findings)),
+        ("not_applicable", sum(f.verdict is Verdict.NOT_APPLICABLE for f in findings)),
+        ("not_in_force", len(assessment.not_in_force)),
+    )
+    return tuple((words.word("glance", key), count) for key, count in counts)
+
+
+def _concern(number: int, concern: Concern, lines: Lines) -> ConcernLine:
+    return ConcernLine(number, lines.line(concern.headline), tuple(map(lines.line, concern.others)))
+
+
+def _themes(assessment: Assessment, lines: Lines) -> tuple[ThemeSection, ...]:
+    by_theme: dict[str, list[Finding]] = {}
+    for finding in assessment.findings:
+        if finding.reason not in _APART:
+            by_theme.setdefault(finding.norm.theme, []).append(finding)
+    return tuple(_theme(theme, by_theme[theme], lines) for theme in THEMES if theme in by_theme)
+
+
+def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
+    counts = Counter(finding.verdict for finding in findings)
+    words = lines.language
+    sections = {
+        verdict: tuple(lines.line(f) for f in sorted(findings, key=_order) if f.verdict is verdict) for verdict in Verdict
+    }
+    coverage = words.word(
+        "report",
+        "coverage",
+        decided=counts[Verdict.BREACHED] + counts[Verdict.MET],
+        breached=counts[Verdict.BREACHED],
+        met=counts[Verdict.MET],
+        open=counts[Verdict.UNDETERMINED],
+        not_applicable=counts[Verdict.NOT_APPLICABLE],
+    )
+    return ThemeSection(
+        theme=theme,
+        name=words.word("theme", theme),
+        coverage=coverage,
+        breached=sections[Verdict.BREACHED],
+        met=sections[Verdict.MET],
+        open=sections[Verdict.UNDETERMINED],
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str, str]:
+    norm = finding.norm
+    rank = norm.instrument.rank
+    binding = 0 if norm.instrument.binding else 1
+    return (binding, SEVERITIES.index(norm.severity), 99 if rank is None else rank, norm.id, finding.subject)
+
+
+def _unrecorded(assessment: Assessment, words: Language) -> tuple[str, ...]:
+    """One sentence for each kind of subject of which the visit has none; this is no finding that none exist."""
+    counts = Counter(f.kind for f in assessment.findings if f.reason is Reason.NOTHING_RECORDED)
+    return tuple(
+        words.word("report", "nothing_recorded", subjects=words.word("subjects", kind), count=count)
+        for kind, count in sorted(counts.items())
+    )
+
+
+def _once(assessment: Assessment, reason: Reason, lines: Lines) -> tuple[FindingLine, ...]:
+    """Each norm once, however many rooms it was put to."""
+    seen: dict[str, Finding] = {}
+    for finding in assessment.findings:
+        if finding.reason is reason:
+            seen.setdefault(finding.norm.id, finding)
+    return tuple(lines.line(finding) for finding in seen.values())
+
+
+# ---------------------------------------------------------------- ladders
+
+
+def _ladders(assessment: Assessment, lines: Lines) -> tuple[LadderFigure, ...]:
+    grouped: dict[str, list[OnLadder]] = {}
+    for placed in on_ladders(assessment):
+        if placed.problem is not Problem.OPEN:
+            grouped.setdefault(placed.ladder.name, []).append(placed)
+    return tuple(_figure(group, lines) for group in grouped.values() if len(group[0].ladder.rungs) > 1)
+
+
+def _figure(placed: list[OnLadder], lines: Lines) -> LadderFigure:
+    ladder, words = placed[0].ladder, lines.language
+    rungs = tuple(
+        RungLine(
+            value=rung.value,
+            limit=words.limit(rung.operator, point(rung.value), ""),
+            citation=words.citation(rung.norm.instrument, rung.at, verified=rung.norm.source.pinpoint_verified),
+            role=words.word("role", rung.role),
+            groups=", ".join(words.word("groups", group) for group in rung.norm.groups if group != "any"),
+            measure=words.of(rung.measure.label),
+            verified=rung.norm.source.enforceable,
+        )
+        for rung in ladder.rungs
+    )
+    return LadderFigure(
+        name=ladder.name,
+        label=words.of(ladder.rungs[0].measure.label),
+        unit=words.unit(ladder.unit),
+        more_is_better=ladder.more_is_better,
+        rungs=rungs,
+        placed=tuple(_placed(each, lines) for each in placed),
+    )
+
+
+def _placed(on: OnLadder, lines: Lines) -> PlacedLine:
+    words = lines.language
+    values = [f.measure.value for f in on.findings if f.measure is not None and f.measure.value is not None]
+    low, high = min(value.low for value in values), max(value.high for value in values)
+    unmet = [lines.citation(f) for f in on.breached if not f.norm.instrument.binding]
+    sentence = words.word("problem", str(on.problem), standards="; ".join(unmet))
+    shown = words.quantity(values[0], on.ladder.unit)
+    return PlacedLine(lines.where(on.kind, on.subject), low, high, shown, sentence, on)
+
+
+# ---------------------------------------------------------------- what follows
+
+
+def _questions(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]:
+    words = lines.language
+    return tuple(
+        QuestionLine(
+            number=number,
+            question=words.of(question.fact.ask) or words.of(question.fact.label),
+            how=question.fact.how,
+            where=", ".join(lines.where(question.fact.on, subject) for subject in question.subjects)
+            if not lines.public
+            else words.word("subject", question.fact.on),
+            settles=len(question.settles),
+            helps=len(question.helps),
+            fact=question.fact.name,
+        )
+        for number, question in enumerate(what_to_ask(assessment), start=1)
+    )
+
+
+def _recommendations(every: tuple[Concern, ...], lines: Lines) -> tuple[RecommendationLine, ...]:
+    """One recommendation for each key concern that somebody can mend; the same sentence is made once."""
+    words = lines.language
+    profile = lines.assessment.corpus.profiles[lines.assessment.visit.profile]
+    made: dict[tuple[str, str, str], list[str]] = {}
+    for concern in every:
+        head = concern.headline
+        remedy = head.norm.remedy or next((f.norm.remedy for f in concern.others if f.norm.remedy), None)
+        if remedy is None:
+            continue
+        solved = f" {words.word('report', 'or')} ".join(map(lines.change, head.changes))
+        solved = f"{lines.where(head.kind, head.subject)}: {solved}" if solved else ""
+        addressee = words.word("addressee", remedy.to, ministry=words.of(profile.ministry))
+        cited = made.setdefault((words.of(remedy.texts), solved, addressee), [])
+        for finding in (head, *concern.others):
+            citation = lines.citation(finding)
+            if citation not in cited:
+                cited.append(citation)
+    return tuple(
+        RecommendationLine(number, sentence, solved, addressee, tuple(cited))
+        for number, ((sentence, solved, addressee), cited) in enumerate(made.items(), start=1)
+    )
+
+
+def _apart(assessment: Assessment, words: Language) -> tuple[ApartLine, ...]:
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for apart in assessment.not_in_force:
+        day = words.day(apart.day) if apart.day else "?"
+        successor = assessment.corpus.instruments.get(apart.successor or "")
+        key = "no_longer_successor" if apart.why == "no_longer" and successor else apart.why
+        told = words.of(successor.short) if successor else ""
+        why = words.word("not_in_force", key, day=day, successor=told)
+        grouped.setdefault((words.of(apart.norm.instrument.short), why), []).append(apart.norm.id)
+    return tuple(ApartLine(instrument, why, tuple(norms)) for (instrument, why), norms in sorted(grouped.items()))

@@ -1,0 +1,181 @@
+"""One finding in, one line of a report out: its verb, its citation, its numbers, its accounts."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from engine.assess.assess import why_missing
+from engine.assess.finding import Finding, Reason, Standing, Verdict
+from engine.reports.model import AccountLine, FindingLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.assess.finding import Assessment, Change, Measure, Noted
+    from engine.conditions.values import Interval
+    from engine.reports.language import Language
+    from engine.standards.model import Norm
+
+MARKS: Final[Mapping[Verdict, str]] = {
+    Verdict.BREACHED: "▲",
+    Verdict.MET: "●",
+    Verdict.UNDETERMINED: "?",
+    Verdict.NOT_APPLICABLE: "–",
+}
+FEW: Final = 5
+"""In a public edition, fewer people than this are not counted out."""
+
+
+class Lines:
+    """Makes lines for one assessment in one language, for the internal or the public edition."""
+
+    def __init__(self, assessment: Assessment, language: Language, *, public: bool) -> None:
+        self.assessment = assessment
+        self.language = language
+        self.public = public
+
+    def line(self, finding: Finding) -> FindingLine:
+        """The finding as a line."""
+        norm = finding.norm
+        language = self.language
+        return FindingLine(
+            finding=finding,
+            mark=MARKS[finding.verdict],
+            verdict=language.word("verdict", verb(finding)),
+            says=language.of(norm.says),
+            citation=self.citation(finding),
+            pinpoint_verified=norm.source.pinpoint_verified,
+            url=_url(norm, language.code),
+            role=language.word("role", norm.instrument.role),
+            severity=language.word("severity", norm.severity),
+            where=self.where(finding.kind, finding.subject),
+            measured=self.measured(finding),
+            shortfall=self.shortfall(finding.measure),
+            affected=self.affected(finding.affected),
+            standing=language.word("standing", str(finding.standing)) if finding.standing else "",
+            reason=language.word("reason", str(finding.reason)) if finding.reason else "",
+            missing=tuple(self.missing(noted) for noted in finding.missing),
+            remedies=tuple(self.change(change) for change in finding.changes),
+            accounts=tuple(line for noted in finding.rests_on for line in self.accounts(noted)),
+            confidence=language.word("confidence", norm.source.confidence),
+        )
+
+    def citation(self, finding: Finding) -> str:
+        """The instrument and the pinpoint that a finding cites."""
+        norm = finding.norm
+        return self.language.citation(norm.instrument, finding.at, verified=norm.source.pinpoint_verified)
+
+    def where(self, kind: str, subject: str) -> str:
+        """The subject's name; in a public edition only its kind."""
+        if kind == "facility":
+            return self.language.word("subject", "facility")
+        told = self.language.word("subject", kind)
+        return told if self.public or not subject else f"{told} {subject}"
+
+    def label(self, kind: str, fact: str) -> str:
+        """A fact's label, or its name where it is worked out inside a condition."""
+        known = self.assessment.corpus.facts.get((kind, fact))
+        return self.language.of(known.label) if known is not None else fact.replace("_", " ")
+
+    def measured(self, finding: Finding) -> str:
+        """What was measured and what the limit is, as one phrase."""
+        measure = finding.measure
+        if measure is None or measure.value is None:
+            return ""
+        known = self.assessment.corpus.facts.get((finding.kind, measure.name))
+        unit = known.unit if known is not None else measure.unit
+        limit = "" if measure.limit is None else self.language.limit(measure.operator, measure.limit, "")
+        value = self.language.quantity(measure.value, unit)
+        label = self.label(finding.kind, measure.name)
+        return self.language.word("report", "measured", label=label, value=value, limit=limit)
+
+    def shortfall(self, measure: Measure | None) -> str:
+        """How far the measure is on the wrong side."""
+        if measure is None or measure.shortfall is None or math.isinf(measure.shortfall.high):
+            return ""
+        key = "excess" if measure.operator in {"<=", "<"} else "shortfall"
+        return self.language.word("report", key, value=self.language.quantity(measure.shortfall, measure.unit.partition("/")[0]))
+
+    def affected(self, people: Interval | None) -> str:
+        """How many people it concerns."""
+        if people is None:
+            return ""
+        if self.public and people.high < FEW:
+            return self.language.word("report", "affected_few")
+        return self.language.word("report", "affected", count=self.language.quantity(people, "person"))
+
+    def change(self, change: Change) -> str:
+        """A solved remedy: `4 taps more (6 in all)`."""
+        key = "remedy_more" if change.direction == "more" else "remedy_fewer"
+        unit = self.language.unit(change.unit, change.by)
+        count = self.language.interval(change.by)
+        return self.language.word("report", key, count=count, unit=unit, target=change.target)
+
+    def missing(self, noted: Noted) -> str:
+        """A fact that is missing, with the reason when it is known."""
+        label = self.label(noted.kind, noted.fact)
+        why = why_missing(noted.observation)
+        return label if why is Reason.NOT_OBSERVED else f"{label} ({self.language.word('reason', str(why))})"
+
+    def accounts(self, noted: Noted) -> list[AccountLine]:
+        """What each source said of a fact; a public edition keeps the means and leaves out the words."""
+        if noted.observation is None:
+            return []
+        label, where = self.label(noted.kind, noted.fact), self.where(noted.kind, noted.id)
+        sources = self.assessment.visit.sources
+        lines = []
+        for account in noted.observation.accounts:
+            source = sources.get(account.source or "")
+            title = (source.title or source.kind) if source else (account.source or "")
+            means = self.language.word("means", account.by)
+            hidden = self.public
+            lines.append(
+                AccountLine(label, where, self.said(noted, account.said), means, "" if hidden else title, "" if hidden else account.note)
+            )
+        return lines
+
+    def said(self, noted: Noted, said: str) -> str:
+        """A value as it was written; yes and no, and choices, in the report's language."""
+        fact = self.assessment.corpus.facts.get((noted.kind, noted.fact))
+        if fact is None:
+            return said
+        if fact.type == "flag" and noted.observation is not None and isinstance(noted.observation.value, bool):
+            return self.language.word("yes_no", "yes" if noted.observation.value else "no")
+        if fact.type == "choice" and said in fact.choices:
+            return self.language.of(fact.choices[said])
+        if fact.type == "choices":
+            options = (option.strip() for option in said.split(","))
+            return ", ".join(self.language.of(fact.choices[o]) if o in fact.choices else o for o in options)
+        return said
+
+
+def verb(finding: Finding) -> str:
+    """The word for a verdict: a key of `words/*.toml`.
+
+    Only a court finds a violation: soft norms are not met, presumptions and treaties raise an issue.
+    """
+    if finding.verdict is not Verdict.BREACHED:
+        return str(finding.verdict)
+    norm = finding.norm
+    by_force = {
+        "presumption": "raises_issue",
+        "emergency_floor": "below_emergency",
+        "desirable": "not_desirable",
+        "should": "not_followed",
+    }
+    if norm.force in by_force:
+        return by_force[norm.force]
+    if norm.instrument.kind in {"treaty", "regional_treaty", "case_law"}:
+        return "raises_issue"
+    return "breached" if norm.instrument.binding else "not_met"
+
+
+def is_weak(finding: Finding) -> bool:
+    """Whether a met verdict rests on the word of staff alone."""
+    return finding.standing is Standing.STATED_BY_STAFF
+
+
+def _url(norm: Norm, code: str) -> str:
+    urls = norm.instrument.url
+    return urls.get(code) or urls.get("ru") or urls.get("en") or next(iter(urls.values()), "")

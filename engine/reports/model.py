@@ -1,0 +1,163 @@
+"""The report, ready to be shown: every sentence in one language, every number with its unit, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.assess.finding import Finding
+    from engine.assess.ladder import OnLadder
+    from engine.assess.receipt import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class AccountLine:
+    """One account behind a finding: the fact, where, what was said, by what means."""
+
+    label: str
+    where: str
+    said: str
+    means: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding as a person reads it; `mark` is its shape, so that colour is never needed."""
+
+    finding: Finding
+    mark: str
+    verdict: str
+    says: str
+    citation: str
+    pinpoint_verified: bool
+    url: str
+    role: str
+    severity: str
+    where: str
+    measured: str
+    shortfall: str
+    affected: str
+    standing: str
+    reason: str
+    missing: tuple[str, ...]
+    remedies: tuple[str, ...]
+    accounts: tuple[AccountLine, ...]
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernLine:
+    """A key concern: its headline, and the citations that say the same."""
+
+    number: int
+    headline: FindingLine
+    also: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSection:
+    """All findings of one theme, with a sentence on how much of it was assessed."""
+
+    theme: str
+    name: str
+    coverage: str
+    breached: tuple[FindingLine, ...]
+    met: tuple[FindingLine, ...]
+    open: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RungLine:
+    """One rung of a ladder figure."""
+
+    value: float
+    limit: str
+    citation: str
+    role: str
+    groups: str
+    measure: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One subject on a ladder figure: its value by each definition, and what that means."""
+
+    where: str
+    low: float
+    high: float
+    value: str
+    sentence: str
+    on: OnLadder
+
+
+@dataclass(frozen=True, slots=True)
+class LadderFigure:
+    """Every standard on one measure, and where the visit's subjects stand."""
+
+    name: str
+    label: str
+    unit: str
+    more_is_better: bool
+    rungs: tuple[RungLine, ...]
+    placed: tuple[PlacedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One thing to observe before leaving."""
+
+    number: int
+    question: str
+    how: str
+    where: str
+    settles: int
+    helps: int
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationLine:
+    """What somebody should do, by whom, on what ground; the deadline is for the team to set."""
+
+    number: int
+    sentence: str
+    solved: str
+    addressee: str
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApartLine:
+    """Norms of one instrument that were not applied on the day, and why."""
+
+    instrument: str
+    why: str
+    norms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report in one language."""
+
+    language: str
+    public: bool
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    glance: tuple[tuple[str, int], ...]
+    concerns: tuple[ConcernLine, ...]
+    concerns_left: int
+    themes: tuple[ThemeSection, ...]
+    unrecorded: tuple[str, ...]
+    to_judge: tuple[FindingLine, ...]
+    for_information: tuple[FindingLine, ...]
+    ladders: tuple[LadderFigure, ...]
+    questions: tuple[QuestionLine, ...]
+    recommendations: tuple[RecommendationLine, ...]
+    apart: tuple[ApartLine, ...]
+    warnings: tuple[str, ...]
+    receipt: Receipt
