@@ -10,12 +10,14 @@ A `Problem` says where, what, and how to mend it.  Its code is stable and docume
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+SHOWN: Final = 100
+"""Characters of a source line that are shown around a caret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,15 @@ class Problem:
 
     def __str__(self) -> str:
         kind = "warning" if self.warning else "error"
-        lines = [f"{self.place}: {kind} {self.code}: {self.message}"]
+        lines = [f"{_printable(str(self.place))}: {kind} {self.code}: {_printable(self.message)}"]
         if self.place.source.strip():
             lines += _caret(self.place)
         if self.mend:
-            lines.append(f"  mend: {self.mend}")
+            lines.append(f"  mend: {_printable(self.mend)}")
         return "\n".join(lines)
 
 
-@dataclass
+@dataclass(eq=False)
 class HabeasError(Exception):
     """What a person gave us cannot be used; carries every problem found, not only the first."""
 
@@ -78,25 +80,34 @@ class AskedWrongly(HabeasError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known spelling, or an empty string when nothing is near."""
-    candidates = list(dict.fromkeys(known))
-    close = difflib.get_close_matches(word, candidates, n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else ""
+    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake pays for it)
+
+    spellings = {candidate.casefold(): candidate for candidate in known}
+    close = get_close_matches(word.casefold(), spellings, n=1, cutoff=0.6)
+    return f'did you mean "{spellings[close[0]]}"?' if close else ""
 
 
 def asked_wrongly(code: str, what: str, word: str, known: Iterable[str]) -> AskedWrongly:
     """The error for a name given on the command line that is not known."""
-    known = list(known)
-    mend = nearest(word, known) or f"known: {', '.join(sorted(known)[:12])}{' ...' if len(known) > 12 else ''}"
+    known = sorted(known)
+    mend = nearest(word, known) or f"known: {', '.join(known[:12])}{' ...' if len(known) > 12 else ''}"
     return AskedWrongly([Problem(code, Place("command line"), f'there is no {what} "{word}"', mend)])
 
 
-def _caret(place: Place, room: int = 100) -> list[str]:
+def _caret(place: Place) -> list[str]:
     """The source line with a caret under the place; long lines are cut around it."""
     number = str(place.line)
-    start = max(0, place.column - 1 - room // 2) if place.column > room else 0
-    shown = place.source[start : start + room].replace("\t", " ")
-    dots = "..." if start else ""
-    offset = len(dots) + place.column - 1 - start
-    width = max(1, min(place.width, len(dots) + len(shown) - offset))
+    start = max(0, place.column - 1 - SHOWN // 2) if place.column > SHOWN else 0
+    before, after = "..." if start else "", "..." if len(place.source) > start + SHOWN else ""
+    shown = _printable(place.source[start : start + SHOWN])
+    offset = len(before) + place.column - 1 - start
+    width = max(1, min(place.width, len(before) + len(shown) - offset))
     margin = " " * len(number)
-    return [f"  {number} | {dots}{shown}", f"  {margin} | {' ' * offset}{'^' * width}"]
+    return [f"  {number} | {before}{shown}{after}", f"  {margin} | {' ' * offset}{'^' * width}"]
+
+
+def _printable(text: str) -> str:
+    """The text on one line, character for character: a file must not be able to command the terminal."""
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else " " if each.isspace() else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -164,3 +164,17 @@ def _node(value: object) -> Node:
     if isinstance(value, list):
         return Sequence(tuple(_node(item) for item in value), 0, 0)
     return Scalar("" if value is None else str(value), 0, 0)
+
+
+def told(result: ExampleResult) -> str:
+    """A failing example as a message: where it is, what it expects, what it got and why."""
+    example = result.example
+    if result.problems:
+        return "\n".join(map(str, result.problems))
+    why = f" ({result.finding.reason})" if result.finding is not None and result.finding.reason else ""
+    given = ", ".join(f"{fact}: {value}" for fact, value in example.given.items()) or "nothing"
+    return (
+        f"{example.file}:{example.line}: {example.norm}: {example.name}\n"
+        f"  given {given}\n"
+        f"  expected {example.expect}, got {result.got}{why}"
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.assess.ask import what_to_ask
 from engine.assess.concern import MOST, SEVERITIES, concerns
 from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
-from engine.assess.ladder import OnLadder, Problem, on_ladders
+from engine.assess.ladder import Ladder, OnLadder, Problem, on_ladders
 from engine.assess.receipt import receipt
 from engine.conditions.values import point
 from engine.reports.language import Language, language
@@ -172,7 +173,12 @@ def _ladders(assessment: Assessment, lines: Lines) -> tuple[LadderFigure, ...]:
 
 
 def _figure(placed: list[OnLadder], lines: Lines) -> LadderFigure:
-    ladder, words = placed[0].ladder, lines.language
+    figure = ladder_figure(placed[0].ladder, lines.language)
+    return replace(figure, placed=tuple(_placed(each, lines) for each in placed))
+
+
+def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
+    """A ladder with its rungs told in words, and nobody on it yet."""
     rungs = tuple(
         RungLine(
             value=rung.value,
@@ -187,11 +193,11 @@ def _figure(placed: list[OnLadder], lines: Lines) -> LadderFigure:
     )
     return LadderFigure(
         name=ladder.name,
-        label=words.of(ladder.rungs[0].measure.label),
+        label=words.word("ladder", ladder.name),
         unit=words.unit(ladder.unit),
         more_is_better=ladder.more_is_better,
         rungs=rungs,
-        placed=tuple(_placed(each, lines) for each in placed),
+        placed=(),
     )
 
 

@@ -30,6 +30,12 @@ GROUPS: Final = (
 CLASSES: Final = (
     "prison", "remand", "police", "juvenile", "psychiatric", "social_care", "immigration", "court", "transport", "any",
 )  # fmt: skip
+FACILITY_TYPES: Final = (
+    "correctional_institution", "remand_prison", "temporary_detention_facility", "receiver_distributor_centre",
+    "special_reception_centre", "police_station", "security_committee_remand_prison", "military_guardhouse",
+    "psychiatric_hospital", "narcological_hospital", "tuberculosis_hospital", "sobering_up_centre",
+    "centre_for_adaptation_of_minors", "special_boarding_school", "court_rooms", "transport_vehicle",
+)  # fmt: skip
 THEMES: Final = (
     "living_space", "light_air_temperature", "sanitation_hygiene", "bedding_clothing", "food", "water",
     "outdoor_exercise", "activities_work", "health", "mental_health", "injuries", "isolation", "restraint_force",

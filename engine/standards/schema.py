@@ -1,195 +1,249 @@
 """What the rule files may hold: the edge models, from which the JSON Schemas for editors are made too.
 
 Every key is here and no other is accepted.  Values arrive as text (see `strict_yaml`) and are typed here.
+The sentence under each key is what an editor shows when the key is pointed at.
 """
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  (pydantic reads the annotations)
-from typing import Annotated, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, field_validator, model_validator
 
-from engine.standards.model import CLASSES, GROUPS, THEMES
-
-Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][A-Za-z0-9._/-]*$")]
-Snake = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Kind = Literal["facility", "unit", "room", "group", "incident", "placement", "detention"]
-Confidence = Literal["official_copy", "reproduction", "secondary", "seed", "known", "unsure"]
-Verdict = Literal["met", "breached", "undetermined", "not_applicable", "not_in_force"]
-Theme = Literal[THEMES]  # type: ignore[valid-type]
-Group = Literal[GROUPS]  # type: ignore[valid-type]
-FacilityType = Literal[
-    "correctional_institution", "remand_prison", "temporary_detention_facility", "receiver_distributor_centre",
-    "special_reception_centre", "police_station", "security_committee_remand_prison", "military_guardhouse",
-    "psychiatric_hospital", "narcological_hospital", "tuberculosis_hospital", "sobering_up_centre",
-    "centre_for_adaptation_of_minors", "special_boarding_school", "court_rooms", "transport_vehicle",
-]  # fmt: skip
-FacilityClass = Literal[CLASSES]  # type: ignore[valid-type]
-InstrumentKind = Literal[
-    "constitution", "constitutional_law", "treaty", "code", "law", "presidential_decree", "government_resolution",
-    "ministerial_order", "department_order", "building_norm", "sanitary_rule", "soft_law", "general_comment",
-    "regional_treaty", "regional_standard", "case_law", "guidance", "policy",
-]  # fmt: skip
+from engine.standards.entries import (
+    Confidence,
+    DatesEntry,
+    Day,
+    Entry,
+    FacilityClass,
+    FacilityType,
+    FacilityWord,
+    FactOf,
+    Group,
+    Identifier,
+    InstrumentKind,
+    Kind,
+    Language,
+    Snake,
+    TextsEntry,
+    Theme,
+    Verdict,
+    Word,
+)
 
 
-class Entry(BaseModel):
-    """The common manner of all entries: nothing unknown is accepted, nothing changes later."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TextsEntry(Entry):
-    """A text in English, Russian and Kazakh."""
-
-    en: Word
-    ru: Word | None = None
-    kk: Word | None = None
+def _one_of(*keys: str) -> dict[str, Any]:
+    """For editors: exactly one of the keys."""
+    return {"oneOf": [{"required": [key]} for key in keys]}
 
 
-class DatesEntry(Entry):
-    """In force from and until, both included; `certain_from` where an older wording was not read."""
-
-    from_: date | None = Field(default=None, alias="from")
-    until: date | None = None
-    certain_from: date | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> DatesEntry:
-        if self.from_ and self.until and self.from_ > self.until:
-            raise ValueError(f"in force from {self.from_} until {self.until}: the dates are in the wrong order")
-        return self
+def _upwards(value: tuple[float, float]) -> tuple[float, float]:
+    if value[0] > value[1]:
+        raise ValueError(f"the range {value[0]:g} to {value[1]:g} runs downwards")
+    return value
 
 
 class ProvisionEntry(Entry):
-    """One provision and whether it is encoded."""
+    """One provision of the instrument and how far it is encoded."""
 
     at: Word
+    """The pinpoint, such as "art. 22" or "Rule 13"."""
     status: Literal["encoded", "partly", "manual", "not_checkable", "not_read"]
+    """How far it is encoded; `manual` is left to a person, `not_checkable` has nothing that a visit could see."""
     why: str = ""
+    """The reason, where the status does not speak for itself."""
 
 
 class InstrumentEntry(Entry):
-    """The identity of an instrument."""
+    """The identity of an instrument: the act, treaty, judgment or guidance, as it is cited."""
 
     id: Identifier
+    """Stable and never reused: norms, profiles and reports name the instrument by it."""
     short: TextsEntry
+    """The name used in tables and citations."""
     title: TextsEntry
+    """The full title."""
     kind: InstrumentKind
+    """What kind of instrument it is; its place in the hierarchy and the verbs of the report follow from this."""
     jurisdiction: Word
+    """`kz`, `international`, or the regional body."""
     number: str | None = None
+    """Its number, such as 353-I."""
     body: TextsEntry
+    """Who adopted it."""
     adopted: str | None = None
+    """When it was adopted; as much of the date as is known."""
     in_force: DatesEntry = DatesEntry()
+    """When it is in force."""
     replaced_by: Identifier | None = None
+    """The instrument that took its place."""
     also_cited_as: tuple[Word, ...] = ()
+    """Other names under which it is met, so that `habeas cite` finds it."""
     adilet: str | None = None
+    """Its code in the Adilet database."""
     registration: str | None = None
+    """Its number in the register of the Ministry of Justice."""
     url: dict[str, str] = {}
+    """Where it can be read, by language."""
     amended: tuple[str, ...] = ()
+    """The dates of amendments known to us."""
     binding: bool
+    """Whether it binds the State that is visited."""
     confidence: Confidence
+    """How well its identity is established."""
     note: str = ""
+    """What a reader should know of it."""
     provisions: tuple[ProvisionEntry, ...] = ()
+    """Every provision with its status: what is not encoded is counted too."""
 
 
 class SourceEntry(Entry):
-    """Where the content of a norm was read."""
+    """Where the content of a norm was read, and how far it can be relied on."""
 
     confidence: Confidence
+    """`unsure` never yields a breach or a pass."""
     seen: str = ""
+    """Where it was read."""
     pinpoint_verified: bool = False
+    """Whether the article was checked against the text; if not, reports do not insist on it."""
     checked_by: str | None = None
+    """The lawyer who checked the encoding."""
     edition_read: str = ""
+    """The edition that was read."""
     note: str = ""
+    """What is uncertain."""
 
 
 class AppliesEntry(Entry):
     """At which places and to whom."""
 
-    facilities: tuple[FacilityType | FacilityClass, ...] = Field(min_length=1)
+    facilities: tuple[FacilityWord, ...] = Field(min_length=1)
+    """Types of place (as in facility_profiles) or classes of them; `any` is every place of detention."""
     groups: tuple[Group, ...] = ("any",)
+    """People of whom it speaks."""
 
 
 class ExceptionEntry(Entry):
-    """A named exception."""
+    """A named exception: when it holds, the norm does not apply."""
 
     id: Identifier
+    """Its name in the finding."""
     when: Word
+    """The condition under which it holds."""
     see: Identifier | None = None
+    """The norm that governs instead."""
 
 
 class LimitRowEntry(BaseModel):
     """A row of a table: the choices it is for, the figure, and its own pinpoint."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, use_attribute_docstrings=True)
 
-    is_: float = Field(alias="is")
+    is_: FiniteFloat = Field(alias="is")
+    """The figure."""
     at: Word | None = None
+    """Its own pinpoint, else the norm's."""
     in_force: DatesEntry = DatesEntry()
+    """Its own dates, else the norm's."""
     source: SourceEntry | None = None
+    """Its own source, else the norm's."""
     dossier: str | None = None
+    """The entry of the legal dossier that it rests on."""
 
 
 class LimitEntry(Entry):
-    """One requirement with a figure for each group or regime."""
+    """One requirement with a figure for each group or regime; `limit` in the condition is that figure."""
 
     by: tuple[Snake, ...] = Field(min_length=1)
+    """The choice facts of the subject that select a row, such as security and regime."""
     unit: Word
+    """The unit of the figures."""
     table: tuple[LimitRowEntry, ...] = Field(min_length=1)
+    """A row for each combination of choices."""
 
 
 class RemedyEntry(TextsEntry):
-    """What would mend a breach."""
+    """What would mend a breach, in words, and who must do it."""
 
     to: Literal[
         "facility", "ministry", "government", "parliament", "prosecutor", "court", "health_authority",
     ] = "facility"  # fmt: skip
+    """Whom the recommendation is addressed to."""
 
 
 class ConflictEntry(Entry):
     """A norm that demands what this one forbids, or the other way round."""
 
     norm: Identifier
+    """The other norm."""
     why: Word
+    """What they disagree on."""
 
 
 class ExampleEntry(Entry):
-    """A test beside the norm."""
+    """A test beside the norm: what is given, and the verdict it must have."""
 
     name: Word
+    """What the example shows."""
     given: dict[str, object] = {}
+    """Facts of the subject; of higher subjects as `facility.population`; lists of subjects as `rooms`."""
     expect: Verdict
-    on: date | None = None
+    """The verdict."""
+    on: Day | None = None
+    """The day of the visit, if it matters."""
     profile: FacilityType | None = None
+    """The kind of place, if it matters."""
 
 
 class NormEntry(Entry):
     """One requirement."""
 
+    model_config = ConfigDict(json_schema_extra=_one_of("require", "judge"))
+
     id: Identifier
+    """Stable and never reused."""
     at: Word
+    """The pinpoint, such as "art. 22(3)"."""
     says: TextsEntry
+    """What it requires, in our own words and in one sentence."""
     theme: Theme
+    """The chapter of the report."""
     force: Literal["shall", "should", "desirable", "presumption", "emergency_floor", "informs"]
+    """How strongly it speaks; `emergency_floor` can never read as a pass, `informs` is never judged."""
     applies_to: AppliesEntry
+    """At which places and to whom."""
     each: Kind
+    """The subject of which there is one finding each."""
     when: Word | None = None
+    """The condition under which there is something to judge at all."""
     require: Word | None = None
+    """The condition that must hold."""
     judge: TextsEntry | None = None
+    """A question that only a person can answer, in place of `require`."""
     unless: tuple[ExceptionEntry, ...] = ()
+    """Named exceptions."""
     limit: LimitEntry | None = None
+    """A table of figures by group or regime."""
     severity: Literal["low", "medium", "high", "critical"]
+    """How grave a breach is; it stands beside the verdict, never inside it."""
     remedy: RemedyEntry | None = None
+    """What would mend a breach."""
     in_force: DatesEntry = DatesEntry()
+    """Its own dates, where they differ from the instrument's."""
     source: SourceEntry
+    """Where it was read, and how far it can be relied on."""
     stricter_than: tuple[Identifier, ...] = ()
+    """Norms that ask for less on the same matter."""
     conflicts_with: tuple[ConflictEntry, ...] = ()
+    """Norms that demand the opposite."""
     replaces: Identifier | None = None
+    """The norm as it was before an amendment; that one ends with `until`."""
     dossier: tuple[str, ...] = ()
-    reviewed: dict[Literal["en", "ru", "kk"], str] = {}
+    """The entries of the legal dossier that it rests on."""
+    reviewed: dict[Language, str] = {}
+    """Who reviewed the wording, by language."""
     examples: tuple[ExampleEntry, ...] = ()
+    """Tests, run by `habeas test`."""
 
     @model_validator(mode="after")
     def _one_way_to_decide(self) -> NormEntry:
@@ -201,9 +255,14 @@ class NormEntry(Entry):
 class InstrumentFile(Entry):
     """A file of norms: the instrument with its norms, or one chapter of it."""
 
+    model_config = ConfigDict(json_schema_extra=_one_of("instrument", "chapter_of"))
+
     instrument: InstrumentEntry | None = None
+    """The identity of the instrument; once, in its first file."""
     chapter_of: Identifier | None = None
+    """In the other files of a large instrument: its id."""
     norms: tuple[NormEntry, ...] = ()
+    """The requirements, in the order of the law."""
 
     @model_validator(mode="after")
     def _belongs_somewhere(self) -> InstrumentFile:
@@ -215,29 +274,54 @@ class InstrumentFile(Entry):
 class AssumptionEntry(Entry):
     """A range taken for granted when nobody measured, and the reason."""
 
-    between: tuple[float, float]
+    between: tuple[FiniteFloat, FiniteFloat]
+    """The smallest and the largest value."""
     why: Word
+    """The reason, shown wherever the assumption decides."""
+
+    _order = field_validator("between")(_upwards)
 
 
 class FactEntry(Entry):
-    """One thing that can be observed, or that follows."""
+    """One thing that can be observed, or that follows from what is observed."""
 
     name: Snake
+    """Unique within its subject."""
     on: Kind
+    """The subject that it is observed of."""
     type: Literal["count", "number", "flag", "choice", "choices", "text", "date", "time", "datetime"] = "number"
+    """`count` is a whole number, `flag` yes or no, `choice` one of, `choices` any of."""
     unit: str = ""
+    """The unit of a count or a number, such as m², min/day or person."""
     choices: dict[Snake, TextsEntry] = {}
-    choices_from: Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+$")] | None = None
-    plausible: tuple[float, float] | None = None
+    """The options of a choice, with their names."""
+    choices_from: FactOf | None = None
+    """The fact that has the same options, as subject.fact."""
+    plausible: tuple[FiniteFloat, FiniteFloat] | None = None
+    """Outside of this range a value is probably a slip: a warning, never a correction."""
     label: TextsEntry
+    """Its name in reports."""
     ask: TextsEntry | None = None
+    """The question that a monitor asks."""
     how: str = ""
+    """How to find out reliably."""
     people: bool = False
+    """Whether it tells how many people the subject concerns."""
     mend: Literal["more", "fewer"] | None = None
+    """Which way an administration can change it to mend a breach."""
     ladder: Snake | None = None
+    """Norms on measures with the same ladder are shown side by side."""
     derive: Word | None = None
+    """The formula of a derived fact."""
     assume: dict[Snake, AssumptionEntry] = {}
-    reviewed: dict[Literal["en", "ru", "kk"], str] = {}
+    """What parts of the formula are taken to be when nobody measured them."""
+    reviewed: dict[Language, str] = {}
+    """Who reviewed the wording, by language."""
+
+    @field_validator("plausible")
+    @classmethod
+    def _order(cls, value: tuple[float, float] | None) -> tuple[float, float] | None:
+        return None if value is None else _upwards(value)
 
     @model_validator(mode="after")
     def _whole(self) -> FactEntry:
@@ -251,44 +335,68 @@ class FactEntry(Entry):
 
 
 class VocabularyFile(Entry):
-    """A file of facts."""
+    """A file of facts: what can be observed on a visit."""
 
     facts: tuple[FactEntry, ...]
+    """The facts."""
 
 
 class GroupsEntry(Entry):
-    """Who is held at such a place: always, possibly, never."""
+    """Who is held at such a place."""
 
     always: tuple[Group, ...] = ()
+    """Everyone held there belongs to these."""
     possible: tuple[Group, ...] = ()
+    """Some of those held there may belong to these."""
     never: tuple[Group, ...] = ()
+    """Nobody held there lawfully belongs to these."""
+
+    @model_validator(mode="after")
+    def _apart(self) -> GroupsEntry:
+        both = sorted(set(self.always) & set(self.never))
+        if both:
+            raise ValueError(f'"{both[0]}" cannot be both always and never at such a place')
+        return self
 
 
 class LawEntry(Entry):
-    """The instruments that bind or are looked to at such a place, by how they bind."""
+    """The instruments that bind or are looked to at such a place, in the order of the hierarchy."""
 
     binding: tuple[Identifier, ...] = ()
+    """Those that bind."""
     guidance: tuple[Identifier, ...] = ()
+    """International standards that do not bind."""
     persuasive: tuple[Identifier, ...] = ()
+    """Standards of other regions."""
 
 
 class ProfileEntry(Entry):
-    """A kind of place."""
+    """A kind of place: its names, who runs it, who is held there, which law binds there."""
 
     id: Identifier
+    """Jurisdiction and type, such as kazakhstan/remand_prison."""
     type: FacilityType
+    """What Kazakh law calls it."""
     classes: tuple[FacilityClass, ...] = ()
+    """What international standards call it."""
     name: TextsEntry
-    also_called: dict[Literal["en", "ru", "kk"], tuple[Word, ...]] = {}
+    """Its name."""
+    also_called: dict[Language, tuple[Word, ...]] = {}
+    """Other names and abbreviations, by language."""
     ministry: TextsEntry
+    """Who runs it."""
     groups: GroupsEntry = GroupsEntry()
+    """Who is held there."""
     rooms: tuple[Snake, ...] = ()
+    """Kinds of rooms to look for."""
     law: LawEntry
+    """The law that binds or is looked to there."""
     note: TextsEntry | None = None
+    """What a monitor should know."""
 
     @field_validator("also_called", mode="before")
     @classmethod
-    def _lists(cls, value: object) -> object:
+    def _blank_is_none(cls, value: object) -> object:
         return {} if value is None else value
 
 
@@ -296,3 +404,4 @@ class ProfileFile(Entry):
     """A file with one profile."""
 
     profile: ProfileEntry
+    """The profile."""

@@ -7,23 +7,29 @@ beyond limits are problems with a caret, never a guess and never a crash.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 import yaml
 
 from engine.errors import Place, Problem
+from engine.standards.files import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Loader: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser is six times faster and ships in most wheels
+# The C parser is six times faster and ships in most wheels.
+Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
-MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 30
 MAX_NODES: Final = 400_000
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_NOT_TEXT: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a file: control characters and halves of surrogate pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,9 @@ class Document:
     text: str
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
-    _lines: list[str] | None = None
+    _lines: list[str] | None = field(default=None, repr=False)
 
-    def place(self, node: Scalar | Sequence | Mapping | None, width: int | None = None) -> Place:
+    def place(self, node: Node | None, width: int | None = None) -> Place:
         """Where a node stands, with its source line."""
         if node is None:
             return Place(self.file)
@@ -89,75 +95,121 @@ class Document:
         return self.at(node.line, node.column, width)
 
     def at(self, line: int, column: int, width: int = 1) -> Place:
-        """A place by line and column, both from 1."""
+        """A place by line and column, both from 1; what lies past the end is the end."""
         if self._lines is None:
             self._lines = self.text.splitlines()
-        source = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        return Place(self.file, line, column, source, max(width, 1))
+        if line > len(self._lines):
+            line, column = max(len(self._lines), 1), MAX_BYTES
+        source = self._lines[line - 1] if self._lines else ""
+        return Place(self.file, line, min(column, len(source) + 1), source, max(width, 1))
 
 
 def read_file(path: Path, name: str | None = None) -> Document:
     """The document in a file; unreadable, oversized or binary files are documents with a problem."""
     shown = name or str(path)
-    document = Document(shown, "")
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES and path.is_file() else None
-    except OSError as error:
-        return _refused(document, "Y001", f"the file cannot be read: {error.strerror}", "check the name and the folder")
-    if raw is None:
         if not path.is_file():
-            return _refused(document, "Y001", "this is not a file", "name a .yaml or .json file")
-        size_told = f"{size / 1e6:.0f} MB"
-        return _refused(document, "Y002", f"the file is too large: {size_told}", f"the limit is {MAX_BYTES // 10**6} MB")
-    if b"\0" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _refused(document, "Y003", "this is a binary file, not text", "name a .yaml or .json file")
+            path.stat()  # tells what does not exist from what is not a file
+            return _refused(shown, "Y001", "this is not a file", "name a .yaml or .json file")
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return _refused(shown, "Y001", message, "check the name and the folder")
+    except ValueError:
+        return _refused(shown, "Y001", "this is not the name of a file", "check the name and the folder")
+    if size > MAX_BYTES:
+        limit = f"the limit is {MAX_BYTES // 10**6} MB: split the file"
+        return _refused(shown, "Y002", f"the file is too large: {size / 1e6:.0f} MB", limit)
+    return read_bytes(raw, shown)
+
+
+def read_bytes(raw: bytes, name: str) -> Document:
+    """The document in the bytes of a file: UTF-8, with or without its mark, or UTF-16 with its mark."""
+    is_utf_16 = raw.startswith(_UTF_16)
+    if b"\0" in raw[:4096] and not is_utf_16:
+        return _refused(name, "Y003", "this is a binary file, not text", "name a .yaml or .json file")
+    encoding = "utf-16" if is_utf_16 else "utf-8-sig"
     try:
-        text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+        text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        document.problems.append(
-            Problem("Y004", Place(shown, line, 1), "the text is not in UTF-8", 'save the file as "UTF-8" and try again')
-        )
+        document = Document(name, raw.decode(encoding, errors="replace"))
+        before = raw[: error.start].decode(encoding, errors="replace").split("\n")
+        place = document.at(len(before), len(before[-1]) + 1)
+        mend = 'save the file as "UTF-8" in your editor and try again'
+        document.problems.append(Problem("Y004", place, "the text is not in UTF-8", mend))
         return document
-    return read_text(text, shown)
+    return read_text(text, name)
 
 
 def read_text(text: str, name: str) -> Document:
     """The document in a text."""
     document = Document(name, text)
-    if not text.strip():
-        return _refused(document, "Y005", "the file is empty", "start from facility_profiles/examples/")
-    builder = _Builder(document)
+    strange = _NOT_TEXT.search(text)
+    if strange is not None:
+        before = text[: strange.start()].splitlines(keepends=True) or [""]
+        ended = before[-1] != "".join(before[-1].splitlines())
+        line, column = (len(before) + 1, 1) if ended else (len(before), len(before[-1]) + 1)
+        message = f"a text file does not hold the character U+{ord(strange.group()):04X}"
+        document.problems.append(Problem("Y013", document.at(line, column), message, "remove it"))
+        return document
     try:
-        document.root = builder.build()
+        document.root = _Builder(document).build()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = document.at(mark.line + 1, mark.column + 1) if mark else Place(name)
-        problem = error.problem or error.context or "not YAML"
-        document.problems.append(Problem("Y006", place, f"this cannot be read as YAML: {problem}", _syntax_mend(place.source)))
-    except yaml.YAMLError as error:
-        document.problems.append(Problem("Y006", Place(name), f"this cannot be read as YAML: {str(error).splitlines()[0]}"))
+        document.problems.append(_not_yaml(document, error))
     except _TooMuch as stop:
         document.problems.append(stop.problem)
-    except RecursionError:
-        document.problems.append(Problem("Y008", Place(name), "nested too deep", "write it flatter"))
-    if document.problems and any(not problem.warning for problem in document.problems):
+    if not document.problems and (document.root is None or _is_blank(document.root)):
+        return _refused(name, "Y005", "the file is empty", "copy a file that works and change it")
+    if document.problems:
         document.root = None
     return document
 
 
-def _refused(document: Document, code: str, message: str, mend: str) -> Document:
-    document.problems.append(Problem(code, Place(document.file), message, mend))
-    return document
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_null
 
 
-def _syntax_mend(line: str) -> str:
-    if "\t" in line:
-        return "YAML is indented with spaces, not tabs"
-    if ": " in line and line.count(": ") > 1:
-        return 'put quotation marks round a text that holds ": "'
-    return "check the indentation and the quotation marks of this line and the one above"
+def _refused(name: str, code: str, message: str, mend: str) -> Document:
+    return Document(name, "", problems=[Problem(code, Place(name), message, mend)])
+
+
+# ---------------------------------------------------------------- what the parser says, in plain words
+
+_SAID: Final[tuple[tuple[str, str, str], ...]] = (
+    # part of the parser's message, what it means, how to mend it
+    ("mapping values are not", 'a second ": " stands in one line', 'put quotation marks round a text that holds ": "'),
+    ("end of stream", "a quotation mark or a bracket is not closed", "close it"),
+    ("expected ',' or", "a comma or the closing bracket is missing", "put a comma between values and close the bracket"),
+    ("expected ':'", "a line without a colon", 'write "key: value", or indent a text that goes on'),
+    ("unknown escape", "a backslash stands between double quotation marks", "use single quotation marks"),
+    ("tab character", "a tab stands where spaces belong", "indent with spaces"),
+)  # fmt: skip
+_AT_THE_START: Final = ("end of stream", "expected ',' or")
+"""What is told at the opening quotation mark or bracket: the parser notices only at the end of the file."""
+
+
+def _not_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
+    """A syntax error in our words; the parser's own where we have none."""
+    said = error.problem or error.context or ""
+    opening = error.context_mark if any(part in said for part in _AT_THE_START) else None
+    mark = opening or error.problem_mark or error.context_mark
+    place = document.at(mark.line + 1, mark.column + 1) if mark else Place(document.file)
+    start = place.source[: place.column]
+    if "\t" in start and not start.strip():
+        said = "tab character"
+    elif "cannot start any token" in said:
+        first = place.source[place.column - 1 : place.column]
+        mend = "put quotation marks round the text"
+        return Problem("Y006", place, f'this is not YAML: a text cannot start with "{first}"', mend)
+    for part, meaning, mend in _SAID:
+        if part in said:
+            return Problem("Y006", place, f"this is not YAML: {meaning}", mend)
+    mend = "check the indentation and the quotation marks of this line and the one above"
+    return Problem("Y006", place, f"this is not YAML: {said}", mend)
+
+
+# ---------------------------------------------------------------- events to nodes
 
 
 class _TooMuch(Exception):  # noqa: N818  (it is a stop, not an error of ours)
@@ -191,12 +243,11 @@ class _Builder:
             self.stop("Y002", event, f"more than {MAX_NODES} values in one file", "split the file")
         if depth > MAX_DEPTH:
             self.stop("Y008", event, f"nested deeper than {MAX_DEPTH}", "write it flatter")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
             self.stop("Y007", event, "anchors and aliases are not used here", "write the value out")
-        if getattr(event, "tag", None) and event.tag != "!":
+        if event.tag and event.tag != "!":
             self.stop("Y010", event, f"tags such as {event.tag} are not used here", "remove the tag")
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, line, column, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -204,36 +255,25 @@ class _Builder:
         return Mapping(tuple(self.pairs(events, depth)), line, column)
 
     def items(self, events: Iterator[Any], depth: int) -> Iterator[Node]:
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                return
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
             yield self.node(event, events, depth + 1)
 
     def pairs(self, events: Iterator[Any], depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Scalar] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                return
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.node(event, events, depth + 1)
             if not isinstance(key, Scalar):
                 self.stop("Y011", event, "a key must be a plain word", "remove the brackets")
-                return
             value = self.node(next(events), events, depth + 1)
-            if key.text in seen:
-                first = seen[key.text]
-                self.document.problems.append(
-                    Problem(
-                        "Y012",
-                        self.document.place(key),
-                        f'the key "{key.text}" is written twice; the first is on line {first.line}',
-                        "keep one of them",
-                    )
-                )
-                continue
-            seen[key.text] = key
-            yield key, value
+            first = seen.setdefault(key.text, key)
+            if first is key:
+                yield key, value
+            else:
+                message = f'the key "{key.text}" is written twice; the first is on line {first.line}'
+                place = self.document.place(key)
+                self.document.problems.append(Problem("Y012", place, message, "keep one of them"))
 
-    def stop(self, code: str, event: Any, message: str, mend: str) -> None:
+    def stop(self, code: str, event: Any, message: str, mend: str) -> NoReturn:
         mark = event.start_mark
         raise _TooMuch(Problem(code, self.document.at(mark.line + 1, mark.column + 1), message, mend))
 

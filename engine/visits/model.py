@@ -1,25 +1,34 @@
 """A visit as the engine sees it: subjects with observations, observations with accounts, nothing averaged.
 
-    Visit > Subject (facility, unit, room, group, incident, placement, detention) > Observation > Account
+Visit > Subject (facility, unit, room, group, incident, placement, detention) > Observation > Account
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from engine.conditions.values import Choices, Interval, Value, hull
+from engine.conditions.values import Choices, Interval, Value, hull, same
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from engine.errors import Place, Problem
+    from engine.standards.model import Span
 
-DIRECT: Final = ("measured", "counted", "seen", "photographed")
-STATED: Final = ("stated_by_staff", "stated_by_detainee")
-MEANS: Final = (*DIRECT, "documented", *STATED, "estimated")
-MISSING: Final = ("not_asked", "not_recorded", "refused", "no_access", "not_applicable", "not_observed")
+Direct: TypeAlias = Literal["measured", "counted", "seen", "photographed"]
+Stated: TypeAlias = Literal["stated_by_staff", "stated_by_detainee"]
+Means: TypeAlias = Direct | Literal["documented"] | Stated | Literal["estimated"]
+WhyMissing: TypeAlias = Literal[
+    "not_asked", "not_recorded", "refused", "no_access", "not_applicable", "not_observed"
+]
+Status: TypeAlias = Literal["actual", "planned", "former"]
+
+DIRECT: Final[tuple[str, ...]] = get_args(Direct)
+STATED: Final[tuple[str, ...]] = get_args(Stated)
+MEANS: Final[tuple[str, ...]] = (*DIRECT, "documented", *STATED, "estimated")
+MISSING: Final[tuple[str, ...]] = get_args(WhyMissing)
 
 PLURALS: Final[Mapping[str, str]] = {
     "unit": "units",
@@ -33,7 +42,10 @@ PLURALS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one source said of one fact, as it was written and as it was read."""
+    """What one source said of one fact, as it was written and as it was read.
+
+    `at` is when in the visit it was met; `during` are the dates between which a planned or former state holds.
+    """
 
     value: Value
     said: str
@@ -43,6 +55,7 @@ class Account:
     at: str | None = None
     share: str | None = None
     status: str = "actual"
+    during: Span | None = None
 
     @property
     def is_direct(self) -> bool:
@@ -57,13 +70,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """All that is known of one fact of one subject; `missing` says why there is nothing."""
+    """All that is known of one fact of one subject.
+
+    `missing` says why there is nothing, `by` and `source` then who or what said so.
+    """
 
     fact: str
     accounts: tuple[Account, ...] = ()
     missing: str | None = None
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+    by: str | None = None
+    source: str | None = None
 
     @property
     def deciding(self) -> tuple[Account, ...]:
@@ -81,7 +99,7 @@ class Observation:
     def differ(self) -> bool:
         """Whether the deciding accounts contradict each other."""
         values = [account.value for account in self.deciding]
-        return any(value != values[0] for value in values[1:])
+        return not all(_agree(value, values[0]) for value in values)
 
     @property
     def corroborated(self) -> bool:
@@ -135,6 +153,13 @@ class Visit:
     digest: str
     file: str
     warnings: tuple[Problem, ...] = ()
+    note: str = ""
+    until: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The day on which the team left."""
+        return self.until or self.date
 
     def of_kind(self, kind: str) -> tuple[Subject, ...]:
         """The subjects of a kind, in the order of the file."""
@@ -166,3 +191,10 @@ def combined(values: list[Value]) -> Value:
             frozenset.union(*(value.possibly for value in chosen)),
         )
     return values[0] if all(value == values[0] for value in values) else None
+
+
+def _agree(left: Value, right: Value) -> bool:
+    """Whether two accounts say the same; 20 minutes and a third of an hour do."""
+    if isinstance(left, Interval) and isinstance(right, Interval):
+        return same(left.low, right.low) and same(left.high, right.high)
+    return left == right

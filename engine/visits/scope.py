@@ -39,23 +39,41 @@ class SubjectScope:
         return None if noted is None else noted.value
 
     def above(self, kind: str) -> Scope | None:
-        """The facility, or the unit or room that the file names for this subject."""
+        """The facility, or the unit or room that the file names for this subject; its room may name the unit."""
         if kind == "facility":
             return self._of(self.visit.facility)
-        name = self.subject.unit if kind == "unit" else self.subject.room
+        name = unit_of(self.subject, self.visit) if kind == "unit" else self.subject.room
         found = None if name is None else self.visit.named(kind, name)
         return None if found is None else self._of(found)
 
     def members(self, kind: str) -> tuple[Sequence[Scope], bool]:
-        """The subjects of a kind below this one, and whether the visit lists them all."""
+        """The subjects of a kind below this one, and whether the visit lists them all.
+
+        Below a unit and a room lie those that name it; one that names none may lie anywhere, so the list is
+        not whole.  Below all other subjects lies what the facility has.
+        """
         found = self.visit.of_kind(kind)
-        if self.subject.kind == "unit":
-            found = tuple(each for each in found if each.unit == self.subject.id)
-        return [self._of(each) for each in found], f"{kind}s" in self.visit.complete
+        complete = f"{kind}s" in self.visit.complete
+        if self.subject.kind in {"unit", "room"}:
+            named = {each.id: self._container(each) for each in found}
+            complete = complete and None not in named.values()
+            found = tuple(each for each in found if named[each.id] == self.subject.id)
+        return [self._of(each) for each in found], complete
 
     def limit(self) -> Interval | None:
         """The figure of the norm's table for this subject."""
         return self.table_limit
 
+    def _container(self, subject: Subject) -> str | None:
+        return unit_of(subject, self.visit) if self.subject.kind == "unit" else subject.room
+
     def _of(self, subject: Subject) -> SubjectScope:
         return SubjectScope(self.visit, subject, self.table_limit, self.changed)
+
+
+def unit_of(subject: Subject, visit: Visit) -> str | None:
+    """The unit that a subject names, or the unit of the room that it names."""
+    if subject.unit is not None or subject.room is None:
+        return subject.unit
+    room = visit.named("room", subject.room)
+    return None if room is None else room.unit

@@ -1,0 +1,46 @@
+# Two commands for a newcomer: make demo, make test.  Everything is installed into .venv beside this file.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check format bench schema clean
+
+demo: $(VENV)/.installed
+	$(BIN)/habeas demo -o report.html
+
+test: check
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/habeas lint
+	$(BIN)/habeas test
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/run.py
+
+schema: $(VENV)/.installed
+	$(BIN)/habeas schema -o standards/schema
+
+# durable-rules has no wheel: with a C compiler it is installed, without one the reference matcher does its work
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[durable]" 2>/dev/null \
+	  || echo "No C compiler: patterns are matched by the reference matcher (same results)."
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist report.html .coverage

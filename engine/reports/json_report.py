@@ -1,0 +1,154 @@
+"""A report out as JSON, `report/v1`: stable, versioned, described by `standards/schema/report.v1.json`."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+from engine.assess.finding import Finding
+
+if TYPE_CHECKING:
+    from engine.assess.finding import Assessment, Change, Measure, Noted
+    from engine.conditions.values import Interval
+    from engine.reports.model import FindingLine, Report
+
+SCHEMA = "report/v1"
+
+
+def render_json(report: Report, assessment: Assessment) -> str:
+    """The JSON text of a report; the same report gives the same bytes."""
+    return json.dumps(report_data(report, assessment), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
+    """The report as plain data."""
+    visit = assessment.visit
+    lines = _lines(report)
+    return {
+        "schema": SCHEMA,
+        "language": report.language,
+        "edition": "public" if report.public else "internal",
+        "receipt": {
+            "engine": report.receipt.engine,
+            "rules": report.receipt.rules,
+            "visit": report.receipt.visit,
+            "law_on": report.receipt.law_on,
+        },
+        "visit": {
+            "id": visit.id,
+            "date": visit.date.isoformat(),
+            "kind": visit.kind,
+            "facility": {"id": visit.facility.id, "name": visit.facility_name, "profile": visit.profile, "region": visit.region},
+        },
+        "summary": dict(report.glance),
+        "findings": [_finding(f, lines.get(f.key), public=report.public) for f in assessment.findings],
+        "concerns": [
+            {"number": c.number, "norm": c.headline.finding.norm.id, "also": [also.finding.norm.id for also in c.also]}
+            for c in report.concerns
+        ],
+        "ladders": [
+            {
+                "name": figure.name,
+                "unit": figure.unit,
+                "subjects": [
+                    {"where": p.where, "range": [_number(p.low), _number(p.high)], "problem": str(p.on.problem), "sentence": p.sentence}
+                    for p in figure.placed
+                ],
+            }
+            for figure in report.ladders
+        ],
+        "ask": [
+            {"fact": q.fact, "question": q.question, "where": q.where, "settles": q.settles, "helps": q.helps}
+            for q in report.questions
+        ],
+        "not_in_force": [
+            {
+                "norm": apart.norm.id,
+                "instrument": apart.norm.instrument.id,
+                "why": apart.why,
+                "day": apart.day.isoformat() if apart.day else None,
+                "successor": apart.successor,
+            }
+            for apart in assessment.not_in_force
+        ],
+        "warnings": list(report.warnings),
+    }
+
+
+def _lines(report: Report) -> dict[tuple[str, str, str], FindingLine]:
+    found: dict[tuple[str, str, str], FindingLine] = {}
+    for section in report.themes:
+        for line in (*section.breached, *section.met, *section.open):
+            found[line.finding.key] = line
+    return found
+
+
+def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dict[str, Any]:
+    norm = finding.norm
+    return {
+        "norm": norm.id,
+        "instrument": norm.instrument.id,
+        "pinpoint": finding.at,
+        "pinpoint_verified": norm.source.pinpoint_verified,
+        "confidence": norm.source.confidence,
+        "role": norm.instrument.role,
+        "force": norm.force,
+        "theme": norm.theme,
+        "severity": norm.severity,
+        "subject": {"kind": finding.kind, "id": None if public and finding.kind != "facility" else finding.subject or None},
+        "verdict": str(finding.verdict),
+        "says": line.says if line else None,
+        "citation": line.citation if line else None,
+        "word": line.verdict if line else None,
+        "reason": str(finding.reason) if finding.reason else None,
+        "clause": finding.clause or None,
+        "standing": str(finding.standing) if finding.standing else None,
+        "measure": _measure(finding.measure),
+        "remedy": [_change(change) for change in finding.changes],
+        "affected": _interval(finding.affected),
+        "missing": [_noted(noted, public=public) for noted in finding.missing],
+        "accounts": [] if public else [a for noted in finding.rests_on for a in _accounts(noted)],
+    }
+
+
+def _measure(measure: Measure | None) -> dict[str, Any] | None:
+    if measure is None:
+        return None
+    return {
+        "name": measure.name,
+        "range": _interval(measure.value),
+        "unit": measure.unit,
+        "operator": measure.operator,
+        "limit": _interval(measure.limit),
+        "shortfall": _interval(measure.shortfall),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"fact": change.fact, "direction": change.direction, "target": change.target, "by": _interval(change.by)}
+
+
+def _noted(noted: Noted, *, public: bool) -> dict[str, Any]:
+    hidden = public and noted.kind != "facility"
+    return {"kind": noted.kind, "id": None if hidden else noted.id, "fact": noted.fact}
+
+
+def _accounts(noted: Noted) -> list[dict[str, Any]]:
+    if noted.observation is None:
+        return []
+    return [
+        {"kind": noted.kind, "id": noted.id, "fact": noted.fact, "said": a.said, "by": a.by, "source": a.source}
+        for a in noted.observation.accounts
+    ]
+
+
+def _interval(value: Interval | None) -> list[float | None] | None:
+    """A range as two numbers; an end that is open is null."""
+    return None if value is None else [_number(value.low), _number(value.high)]
+
+
+def _number(value: float) -> float | None:
+    return None if math.isinf(value) else round(value, 6)
+
+
