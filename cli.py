@@ -59,12 +59,21 @@ def habeas() -> None:
 
 @habeas.command()
 @click.argument("visits", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["terminal", "json", "html", "csv"]), default="terminal", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "json", "html", "csv"]),
+    default="terminal",
+    show_default=True,
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; for several visits a folder.")
 @click.option("--law-on", metavar="DATE", help="Apply the law as in force on this date.")
 @click.option("--public", is_flag=True, help="Leave out rooms, quotations and notes.")
 @click.option("--full", is_flag=True, help="On the screen: every finding, theme by theme.")
 @click.option("--fail-on", type=click.Choice(["breach", "undetermined", "never"]), default="breach", show_default=True)
+@click.option(
+    "--matcher", type=click.Choice(["auto", "durable", "reference"]), default="auto", help="What chains patterns."
+)
 @shared
 def check(
     visits: tuple[Path, ...],
@@ -72,6 +81,7 @@ def check(
     output: Path | None,
     law_on: str | None,
     fail_on: str,
+    matcher: str,
     lang: str,
     standards: Path | None,
     *,
@@ -79,29 +89,31 @@ def check(
     full: bool,
 ) -> None:
     """Check visits: findings with citations, what is not assessed, what to ask."""
-    from engine.errors import HabeasError
-    from engine.reports.render import rendered, suffix
+    from engine.patterns.choose import choose
+    from engine.patterns.judge import judge, over_places
+    from engine.patterns.load import load_patterns
+    from engine.reports.render import Judged, rendered, suffix
     from engine.standards.load import load_corpus
 
-    corpus, day = load_corpus(standards), _day(law_on)
-    unusable, found = False, False
+    corpus = load_corpus(standards)
+    patterns, engine = load_patterns(corpus, standards), choose(matcher).matcher
+    assessments, unusable = _assess_all(visits, corpus, _day(law_on))
     texts: list[tuple[str, str]] = []
-    for path in visits:
-        try:
-            assessment = _assess(path, corpus, day)
-        except HabeasError as error:
-            click.echo(str(error), err=True)
-            unusable = True
-            continue
-        found = found or _fails(assessment, fail_on)
+    for assessment, conclusions in judge(assessments, patterns, engine):
+        judged = Judged(assessment, conclusions, patterns)
         if form == "terminal" and output is None:
-            from engine.reports.build import build_report
             from engine.reports.terminal import render_terminal
 
-            render_terminal(build_report(assessment, lang, public=public), full=full).show()
+            render_terminal(judged.report(lang, public=public), full=full).show()
         else:
-            texts.append((assessment.visit.id, rendered(assessment, form, lang, public=public, full=full, first=not texts)))
+            text = rendered(judged, form, lang, public=public, full=full, first=not texts)
+            texts.append((assessment.visit.id, text))
+    if form == "terminal" and len(assessments) > 1:
+        from engine.reports.over_places import show_over_places
+
+        show_over_places(assessments, over_places(assessments, patterns, engine), patterns, lang).show()
     _hand_over(texts, form, output, suffix(form), several=len(visits) > 1)
+    found = any(_fails(assessment, fail_on) for assessment in assessments)
     sys.exit(UNUSABLE if unusable else FOUND if found else 0)
 
 
@@ -150,7 +162,12 @@ def explain(visit: Path, norm: str, subject: str | None, law_on: str | None, lan
 @click.option("--law-on", metavar="DATE")
 @shared
 def ladder(
-    measure: str | None, value: str | None, profile: str | None, law_on: str | None, lang: str, standards: Path | None
+    measure: str | None,
+    value: str | None,
+    profile: str | None,
+    law_on: str | None,
+    lang: str,
+    standards: Path | None,
 ) -> None:
     """Every standard on one MEASURE side by side, and where a VALUE stands (habeas ladder living_space 3.3)."""
     from engine.assess.ladder import ladders
@@ -168,10 +185,10 @@ def ladder(
             click.echo(f"{name:<24} {len(each.rungs):>3}  {each.unit}")
         return
     by_fact = {rung.measure.name: name for name, each in known.items() for rung in each.rungs}
-    name = measure if measure in known else by_fact.get(measure)
-    if name is None:
+    found = known.get(measure) or known.get(by_fact.get(measure, ""))
+    if found is None:
         raise asked_wrongly("A001", "measure", measure, [*known, *by_fact])
-    show_ladder(known[name], _number(value), lang).show()
+    show_ladder(found, _number(value), lang).show()
 
 
 @habeas.command()
@@ -209,7 +226,9 @@ def norms(context: click.Context, kind: str | None, lang: str, standards: Path |
 @click.option("--theme", help="Only one theme, such as living_space.")
 @click.option("--profile", help="Only the norms for one kind of place.")
 @shared
-def norms_list(instrument: str | None, theme: str | None, profile: str | None, lang: str, standards: Path | None) -> None:
+def norms_list(
+    instrument: str | None, theme: str | None, profile: str | None, lang: str, standards: Path | None
+) -> None:
     """The norms, of one INSTRUMENT or all."""
     from engine.errors import asked_wrongly
     from engine.reports.listing import list_norms
@@ -274,7 +293,7 @@ def coverage(instrument: str | None, lang: str, standards: Path | None) -> None:
 @click.option("--standards", type=click.Path(path_type=Path), default=None, help="Another folder of standards.")
 def lint(standards: Path | None) -> None:
     """Check the rule files: structure, references, names, types, units."""
-    from engine.standards.lint import lint as run
+    from engine.patterns.lint import lint as run
 
     _tell(run(standards))
 
@@ -284,16 +303,21 @@ def lint(standards: Path | None) -> None:
 @click.option("--standards", type=click.Path(path_type=Path), default=None, help="Another folder of standards.")
 def run_tests(words: str | None, standards: Path | None) -> None:
     """Run the examples written beside the norms (of those whose id holds WORDS)."""
-    from engine.assess.examples import run_examples, told
-    from engine.standards.load import load_with_examples
+    from engine.reports.testing import run_all
 
-    corpus, examples = load_with_examples(standards)
-    results = [r for r in run_examples(corpus, examples) if words is None or words in r.example.norm]
-    failed = [result for result in results if not result.holds]
-    for result in failed:
-        click.echo(told(result))
-    click.echo(f"{len(results) - len(failed)} passed, {len(failed)} failed")
-    sys.exit(FOUND if failed else 0)
+    passed, failures = run_all(standards, words)
+    for failure in failures:
+        click.echo(failure)
+    click.echo(f"{passed} passed, {len(failures)} failed")
+    sys.exit(FOUND if failures else 0)
+
+
+@habeas.command()
+def doctor() -> None:
+    """What this installation has: versions, the pattern engine and why, where the cache lies."""
+    from engine.reports.doctor import show_doctor
+
+    show_doctor().show()
 
 
 @habeas.command()
@@ -318,6 +342,20 @@ def _assess(path: Path, corpus: Corpus, day: date | None) -> Assessment:
     from engine.visits.read import read_visit
 
     return assess_visit(read_visit(path, corpus), corpus, law_on=day)
+
+
+def _assess_all(paths: tuple[Path, ...], corpus: Corpus, day: date | None) -> tuple[list[Assessment], bool]:
+    """Every visit that can be read, and whether some could not: one bad file never costs the good ones."""
+    from engine.errors import HabeasError
+
+    assessments, unusable = [], False
+    for path in paths:
+        try:
+            assessments.append(_assess(path, corpus, day))
+        except HabeasError as error:
+            click.echo(str(error), err=True)
+            unusable = True
+    return assessments, unusable
 
 
 def _day(text: str | None) -> date | None:
@@ -351,7 +389,11 @@ def _norm(corpus: Corpus, name: str) -> Norm:
 def _fails(assessment: Assessment, fail_on: str) -> bool:
     from engine.assess.finding import Verdict
 
-    grave = {"breach": {Verdict.BREACHED}, "undetermined": {Verdict.BREACHED, Verdict.UNDETERMINED}, "never": set()}
+    grave = {
+        "breach": {Verdict.BREACHED},
+        "undetermined": {Verdict.BREACHED, Verdict.UNDETERMINED},
+        "never": set(),
+    }
     return any(finding.verdict in grave[fail_on] for finding in assessment.findings)
 
 

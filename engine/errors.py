@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SHOWN: Final = 100
 """Characters of a source line that are shown around a caret."""
 
+LISTED: Final = 12
+"""Known names that are listed when none of them is near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -74,7 +77,7 @@ class VisitError(HabeasError):
     """A visit file cannot be used."""
 
 
-class AskedWrongly(HabeasError):
+class AskedWrongly(HabeasError):  # noqa: N818  (it says what happened, as the field would)
     """A command named a norm, a measure, a profile or a subject that does not exist."""
 
 
@@ -89,9 +92,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def asked_wrongly(code: str, what: str, word: str, known: Iterable[str]) -> AskedWrongly:
     """The error for a name given on the command line that is not known."""
-    known = sorted(known)
-    mend = nearest(word, known) or f"known: {', '.join(known[:12])}{' ...' if len(known) > 12 else ''}"
-    return AskedWrongly([Problem(code, Place("command line"), f'there is no {what} "{word}"', mend)])
+    return AskedWrongly([unknown(code, Place("command line"), what, word, known)])
+
+
+def unknown(code: str, place: Place, what: str, word: str, known: Iterable[str]) -> Problem:
+    """The problem with a name that means nothing; the mend is the nearest that does, or some of them all."""
+    names = sorted(known)
+    listed = f"known: {', '.join(names[:LISTED])}{' ...' if len(names) > LISTED else ''}" if names else ""
+    return Problem(code, place, f'there is no {what} "{word}"', nearest(word, names) or listed)
 
 
 def _caret(place: Place) -> list[str]:
@@ -110,4 +118,6 @@ def _printable(text: str) -> str:
     """The text on one line, character for character: a file must not be able to command the terminal."""
     if text.isprintable():
         return text
-    return "".join(each if each.isprintable() else " " if each.isspace() else "\N{REPLACEMENT CHARACTER}" for each in text)
+    return "".join(
+        each if each.isprintable() else " " if each.isspace() else "\N{REPLACEMENT CHARACTER}" for each in text
+    )

@@ -23,5 +23,7 @@ def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
     except OSError as error:
         with suppress(OSError):
             Path(name).unlink(missing_ok=True)
-        problem = Problem("A004", Place(str(path)), f"the file cannot be written: {error.strerror}", "choose another folder")
+        problem = Problem(
+            "A004", Place(str(path)), f"the file cannot be written: {error.strerror}", "choose another folder"
+        )
         raise HabeasError([problem]) from None

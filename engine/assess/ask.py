@@ -88,7 +88,7 @@ def _open_findings(assessment: Assessment) -> list[_Open]:
 
 
 def _question(assessment: Assessment, key: tuple[str, str], remaining: list[_Open]) -> Question:
-    kind, fact = key
+    kind, _ = key
     touched = [still for still in remaining if key in still.facts]
     settled = [still.finding.norm.id for still in touched if still.facts == {key}]
     helped = [still.finding.norm.id for still in touched if still.facts != {key}]

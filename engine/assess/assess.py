@@ -212,7 +212,11 @@ def _weakness(observation: Observation | None, verdict: Verdict) -> int:
     """
     if observation is None:
         return 3
-    grades = {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 0 if verdict is Verdict.BREACHED else 2}
+    grades = {
+        "stated_by_detainee": 1,
+        "estimated": 1,
+        "stated_by_staff": 0 if verdict is Verdict.BREACHED else 2,
+    }
     return min((grades.get(account.by, 0) for account in observation.deciding), default=3)
 
 

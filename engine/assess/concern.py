@@ -65,7 +65,14 @@ def _prevalence(finding: Finding) -> tuple[int, int, int, float, str, str]:
     demanding = limit if finding.measure and finding.measure.operator in {"<=", "<"} else -limit
     later = "".join(chr(0x10FFFF - ord(sign)) for sign in norm.instrument.adopted or "")
     binding = 0 if norm.instrument.binding else 1
-    return (binding, FORCES.index(norm.force), 0 if "any" not in norm.groups else 1, demanding, later, norm.id)
+    return (
+        binding,
+        FORCES.index(norm.force),
+        0 if "any" not in norm.groups else 1,
+        demanding,
+        later,
+        norm.id,
+    )
 
 
 def _gravity(concern: Concern) -> tuple[int, int, int, int, float, float, str]:

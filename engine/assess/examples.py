@@ -60,7 +60,9 @@ def run_example(corpus: Corpus, norm: Norm, example: Example) -> ExampleResult:
     document = Document(example.file, "")
     visit, subject = _visit_of(corpus, norm, example, profile, day, document)
     if document.problems:
-        placed = tuple(Problem(p.code, Place(example.file, example.line, 1), p.message, p.mend) for p in document.problems)
+        placed = tuple(
+            Problem(p.code, Place(example.file, example.line, 1), p.message, p.mend) for p in document.problems
+        )
         return ExampleResult(example, "", None, placed)
     finding = assess_subject(norm, SubjectScope(visit, subject), corpus, profile, day)
     return ExampleResult(example, str(finding.verdict), finding)
@@ -113,8 +115,7 @@ def _visit_of(
         above["facility"] = own
     facility = reader.subject("facility", "example", _node(above["facility"]))
     subjects = {
-        kind: tuple(reader.subjects(kind, _node(_numbered(listed.get(plural, [])))))
-        for kind, plural in PLURALS.items()
+        kind: tuple(reader.subjects(kind, _node(_numbered(listed.get(plural, []))))) for kind, plural in PLURALS.items()
     }
     for kind in ("unit", "room"):
         if above[kind]:
@@ -154,7 +155,9 @@ def _check_names(corpus: Corpus, norm: Norm, own: dict[str, object], reader: Fac
 
 
 def _numbered(items: list[object]) -> list[object]:
-    return [{"id": f"n{n}", **item} if isinstance(item, dict) and "id" not in item else item for n, item in enumerate(items)]
+    return [
+        {"id": f"n{n}", **item} if isinstance(item, dict) and "id" not in item else item for n, item in enumerate(items)
+    ]
 
 
 def _node(value: object) -> Node:

@@ -40,9 +40,20 @@ class Rung:
         """How the instrument stands to the State: binding, guidance or persuasive."""
         return self.norm.instrument.role
 
+    @property
+    def counts(self) -> bool:
+        """Whether the figure is a standard to be held to: not for information only, and verified."""
+        return self.norm.force != "informs" and self.norm.source.enforceable
+
     def stands(self, value: Interval) -> Truth:
-        """Whether a value satisfies the figure: true, false, or unknown when its range straddles it."""
-        return values.compare(self.operator, value, values.point(self.value))
+        """Whether a value satisfies the figure; unknown when its range straddles it, or when it cannot say so.
+
+        An emergency floor can be missed and never passed; a figure that does not count says nothing.
+        """
+        reached = values.compare(self.operator, value, values.point(self.value))
+        if not self.counts or (reached and self.norm.force == "emergency_floor"):
+            return None
+        return reached
 
 
 @dataclass(frozen=True, slots=True)

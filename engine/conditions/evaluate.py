@@ -5,10 +5,11 @@ Evaluation cannot fail and never guesses: an unknown part leaves the whole unkno
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from engine.conditions import tree, values
-from engine.conditions.values import Choices, Interval, Truth, Value
+from engine.conditions.values import Choices, Interval, Truth, Value, point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,8 +76,12 @@ def number(node: tree.Node, scope: Scope) -> Interval | None:
 
 
 def reached(scope: Scope, name: str | None) -> Scope | None:
-    """The subject that a leaf speaks of: itself, one above it, or the loop's member."""
-    return scope if name is None else scope.above(name)
+    """The subject that a leaf speaks of: itself, one above it, or the loop's member; never a loop around it."""
+    if name is not None:
+        return scope.above(name)
+    while isinstance(scope, Bound):
+        scope = scope.outer
+    return scope
 
 
 # ---------------------------------------------------------------- one rule for each kind of node
@@ -91,15 +96,29 @@ def _fact(node: tree.Fact, scope: Scope) -> Value:
 
 
 def _derived(node: tree.Derived, scope: Scope) -> Value:
-    """The formula's value; what was observed of the whole stands in, or widens it where the two disagree."""
-    worked_out = evaluate(node.of, scope)
+    """The formula's value; what was observed of the whole stands in, or widens it where the two disagree.
+
+    The formula is worked out on the subject that it is read from: `unit.taps` in the formula of a room means
+    the room's own unit, also when the room is a member of a list or the room of an incident.
+    """
     subject = reached(scope, node.scope)
-    stated = None if subject is None else subject.value(node.name)
+    if subject is None:
+        return None
+    worked_out, stated = evaluate(node.of, subject), subject.value(node.name)
     if stated is None or worked_out is None:
         return stated if worked_out is None else worked_out
-    if isinstance(stated, Interval) and isinstance(worked_out, Interval):
-        return values.hull([stated, worked_out])
-    return worked_out if stated == worked_out else None
+    return _either_way(worked_out, stated)
+
+
+def _either_way(first: Value, second: Value) -> Value:
+    """One value for two that are both possible: the range, or the options, that hold both."""
+    if isinstance(first, Interval) and isinstance(second, Interval):
+        return values.hull([first, second])
+    if isinstance(first, frozenset) and isinstance(second, frozenset):
+        return first | second
+    if isinstance(first, Choices) and isinstance(second, Choices):
+        return Choices(first.surely & second.surely, first.possibly | second.possibly)
+    return first if first == second else None
 
 
 def _arithmetic(node: tree.Arithmetic, scope: Scope) -> Value:
@@ -141,12 +160,7 @@ def _if_else(node: tree.IfElse, scope: Scope) -> Value:
     test = truth(node.test, scope)
     if test is not None:
         return evaluate(node.yes if test else node.no, scope)
-    yes, no = evaluate(node.yes, scope), evaluate(node.no, scope)
-    if isinstance(yes, Interval) and isinstance(no, Interval):
-        return values.hull([yes, no])
-    if isinstance(yes, frozenset) and isinstance(no, frozenset):
-        return yes | no
-    return yes if yes == no else None
+    return _either_way(evaluate(node.yes, scope), evaluate(node.no, scope))
 
 
 def _call(node: tree.Call, scope: Scope) -> Value:
@@ -168,39 +182,102 @@ def _aggregate(node: tree.Aggregate, scope: Scope) -> Value:
     bound = [Bound(scope, node.variable, member) for member in members]
     counted: list[Truth] = [True if node.where is None else truth(node.where, inside) for inside in bound]
     taken = [(inside, sure) for inside, sure in zip(bound, counted, strict=True) if sure is not False]
+    unseen: list[Truth] = [] if complete else [None]
     match node.function:
         case "any":
             found = [values.both([sure, truth(node.element, inside)]) for inside, sure in taken]
-            return values.either([*found, *([] if complete else [None])])
+            return values.either([*found, *unseen])
         case "all":
-            found = [values.either([values.negation(sure), truth(node.element, inside)]) for inside, sure in taken]
-            return values.both([*found, *([] if complete else [None])])
+            found = [values.either([values.negation(sure), truth(node.element, each)]) for each, sure in taken]
+            return values.both([*found, *unseen])
         case "count":
             surely = sum(sure is True for _, sure in taken)
-            return Interval(surely, len(taken) if complete else float("inf"))
-        case _:
-            return _figures(node, taken, complete=complete)
+            return _from_nothing(float(surely), float(len(taken)) if complete else math.inf)
+    return _figures(node, [(number(node.element, inside), sure) for inside, sure in taken], complete=complete)
 
 
-def _figures(node: tree.Aggregate, taken: list[tuple[Bound, Truth]], *, complete: bool) -> Value:
-    """Sum, least or greatest; a member that may or may not count widens the range, an unknown one ends it."""
-    figures = [(number(node.element, inside), sure) for inside, sure in taken]
-    if any(figure is None for figure, _ in figures):
-        return None
-    known = [(figure, sure) for figure, sure in figures if figure is not None]
+def _figures(
+    node: tree.Aggregate, figures: Sequence[tuple[Interval | None, Truth]], *, complete: bool
+) -> Interval | None:
+    """Sum, least or greatest: what is not known of a member, or of one not listed, widens the range.
+
+    One room of 120 m² settles "100 m² or more" whatever the others measure, because no area is negative.
+    """
+    magnitude = _never_negative(node.element)
+    unknown = Interval(0.0 if magnitude else -math.inf, math.inf)
+    ranges = [(unknown if figure is None else figure, sure is True) for figure, sure in figures]
+    if not complete:
+        ranges.append((unknown, False))
+    within = _from_nothing if magnitude else values.bounded
+    surely = [each for each, sure in ranges if sure]
     if node.function == "sum":
-        low = sum(figure.low if sure else min(0.0, figure.low) for figure, sure in known)
-        high = sum(figure.high if sure else max(0.0, figure.high) for figure, sure in known)
-        return Interval(low, high if complete else float("inf"))
-    if not any(sure for _, sure in known):
+        total = _sum([each if sure else values.hull([each, point(0)]) for each, sure in ranges])
+        return None if total is None else within(total.low, total.high)
+    if not surely:
         return None
-    surely = [figure for figure, sure in known if sure]
-    every = [figure for figure, _ in known]
     if node.function == "min":
-        low = min(f.low for f in every) if complete else float("-inf")
-        return Interval(low, min(f.high for f in surely))
-    high = max(f.high for f in every) if complete else float("inf")
-    return Interval(max(f.low for f in surely), high)
+        return within(min(each.low for each, _ in ranges), min(each.high for each in surely))
+    return within(max(each.low for each in surely), max(each.high for each, _ in ranges))
+
+
+def _from_nothing(low: float, high: float) -> Interval | None:
+    """The range of a magnitude; from nothing to infinity says nothing, and is unknown."""
+    return None if low <= 0 and high == math.inf else values.bounded(low, high)
+
+
+def _sum(ranges: Sequence[Interval]) -> Interval | None:
+    total: Interval | None = point(0)
+    for each in ranges:
+        total = None if total is None else values.add(total, each)
+    return total
+
+
+def _never_negative(node: tree.Node) -> bool:
+    """Whether a figure cannot be below zero: counts and magnitudes are not, degrees and differences may be."""
+    match node:
+        case tree.Number(value=value):
+            return value >= 0
+        case tree.Fact(type=kind, unit=unit):
+            return kind == "count" or (unit != "" and "°C" not in unit)
+        case tree.Arithmetic(operator="-") | tree.Call() | tree.Limit():
+            return False
+        case tree.IfElse(yes=yes, no=no):
+            return _never_negative(yes) and _never_negative(no)
+        case tree.Aggregate(element=element):
+            return _never_negative(element)
+    return all(map(_never_negative, tree.children(node)))
+
+
+def _number(node: tree.Number, _scope: Scope) -> Value:
+    return point(node.value)
+
+
+def _text(node: tree.Text, _scope: Scope) -> Value:
+    return frozenset({node.value})
+
+
+def _flag(node: tree.Flag, _scope: Scope) -> Value:
+    return node.value
+
+
+def _limit(_node: tree.Limit, scope: Scope) -> Value:
+    return scope.limit()
+
+
+def _not(node: tree.Not, scope: Scope) -> Value:
+    return values.negation(truth(node.item, scope))
+
+
+def _and(node: tree.And, scope: Scope) -> Value:
+    return values.both([truth(item, scope) for item in node.items])
+
+
+def _or(node: tree.Or, scope: Scope) -> Value:
+    return values.either([truth(item, scope) for item in node.items])
+
+
+def _unresolved(_node: tree.Node, _scope: Scope) -> Value:
+    raise TypeError("a tree must be resolved before it is evaluated")
 
 
 _AnyNode = TypeVar("_AnyNode")
@@ -211,25 +288,21 @@ def _rule(function: Callable[[_AnyNode, Scope], Value]) -> Callable[[tree.Node, 
     return cast("Callable[[tree.Node, Scope], Value]", function)
 
 
-def _nothing(_node: tree.Node, _scope: Scope) -> Value:
-    raise TypeError("a tree must be resolved before it is evaluated")
-
-
 _RULES: Final[dict[type, Callable[[tree.Node, Scope], Value]]] = {
-    tree.Name: _nothing,
-    tree.Options: _nothing,
-    tree.Number: _rule(lambda node, _scope: values.point(cast("tree.Number", node).value)),
-    tree.Text: _rule(lambda node, _scope: frozenset({cast("tree.Text", node).value})),
-    tree.Flag: _rule(lambda node, _scope: cast("tree.Flag", node).value),
+    tree.Name: _unresolved,
+    tree.Options: _unresolved,
+    tree.Number: _rule(_number),
+    tree.Text: _rule(_text),
+    tree.Flag: _rule(_flag),
     tree.Fact: _rule(_fact),
-    tree.Limit: _rule(lambda _node, scope: scope.limit()),
+    tree.Limit: _rule(_limit),
     tree.Derived: _rule(_derived),
     tree.Arithmetic: _rule(_arithmetic),
     tree.Compare: _rule(_compare),
     tree.In: _rule(_in),
-    tree.Not: _rule(lambda node, scope: values.negation(truth(cast("tree.Not", node).item, scope))),
-    tree.And: _rule(lambda node, scope: values.both([truth(i, scope) for i in cast("tree.And", node).items])),
-    tree.Or: _rule(lambda node, scope: values.either([truth(i, scope) for i in cast("tree.Or", node).items])),
+    tree.Not: _rule(_not),
+    tree.And: _rule(_and),
+    tree.Or: _rule(_or),
     tree.IfElse: _rule(_if_else),
     tree.Call: _rule(_call),
     tree.Aggregate: _rule(_aggregate),

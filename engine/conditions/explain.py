@@ -6,15 +6,17 @@ disagree with the verdict that it explains.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from engine.conditions import tree
+from engine.conditions import tree, values
 from engine.conditions.evaluate import Bound, Scope, evaluate, number, reached, truth
-from engine.conditions.values import Interval, Value
+from engine.conditions.values import Choices, Interval, Truth, Value
+from engine.conditions.write import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Leaf: TypeAlias = tuple[Scope, str]
 """One fact of one subject."""
@@ -23,6 +25,10 @@ Weakness: TypeAlias = "Callable[[Leaf], int]"
 """How weak the evidence for a fact is; among reasons that each suffice the strongest is told."""
 
 OPPOSITE: Final = {"<=": ">", ">=": "<", "<": ">=", ">": "<=", "==": "!=", "!=": "=="}
+"""What must hold where the comparison must not."""
+
+_MIRRORED: Final = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!=": "!="}
+"""The same comparison read from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,206 +61,294 @@ class Measured:
             if self.operator in {"<=", "<"}
             else (self.limit.low - self.value.high, self.limit.high - self.value.low)
         )
-        low, high = (max(side, 0.0) for side in pairs)
-        return None if low != low or high != high or high == 0 else Interval(low, high)  # noqa: PLR0124
+        if any(map(math.isnan, pairs)) or pairs[1] <= 0:
+            return None
+        return Interval(max(pairs[0], 0.0), pairs[1])
 
 
-def steps(node: tree.Node, scope: Scope, text: str) -> Step:
-    """The trace of a condition: every part with its value, as written in `text`."""
-    value = evaluate(node, scope)
-    if isinstance(node, tree.Derived):
-        return Step(_said(node, text), value, (steps(node.of, scope, ""),))
-    if isinstance(node, tree.Aggregate):
-        members, _ = scope.members(node.over)
-        inside = (steps(node.element, Bound(scope, node.variable, member), text) for member in members)
-        return Step(_said(node, text), value, tuple(inside))
-    shown = (child for child in tree.children(node) if not isinstance(child, tree.Options))
-    below = () if isinstance(node, tree.Fact) else tuple(steps(child, scope, text) for child in shown)
-    return Step(_said(node, text), value, tuple(step for step in below if not _is_literal(step)))
+# ---------------------------------------------------------------- the trace
+
+
+def steps(node: tree.Node, scope: Scope, text: str = "") -> Step:
+    """The trace of a condition: every part with its value, as written in `text` or as it would be written."""
+    start, end = node.span
+    facts = isinstance(node, tree.Fact | tree.Derived)
+    said = text[start:end] if text and start < end and not facts else written(node)
+    return Step(said, evaluate(node, scope), tuple(_steps_below(node, scope, text)))
+
+
+def _steps_below(node: tree.Node, scope: Scope, text: str) -> Iterator[Step]:
+    match node:
+        case tree.Derived():
+            subject = reached(scope, node.scope)
+            if subject is not None:
+                yield steps(node.of, subject)
+        case tree.Aggregate():
+            for inside in _inside(node, scope):
+                if node.where is not None:
+                    yield steps(node.where, inside, text)
+                if _counts(node, inside) is not False and node.function != "count":
+                    yield steps(node.element, inside, text)
+        case _:
+            for part in tree.children(node):
+                if not isinstance(part, tree.Number | tree.Text | tree.Flag | tree.Options):
+                    yield steps(part, scope, text)
+
+
+# ---------------------------------------------------------------- what decided
 
 
 def deciding(node: tree.Node, scope: Scope, weakness: Weakness = lambda _leaf: 0) -> tuple[Leaf, ...]:
     """The facts that made a decided condition true or false; of several sufficient reasons the strongest."""
-    if isinstance(node, tree.Options):
-        return ()
-    value = truth(node, scope)
+
+    def reason(*parts: tree.Node) -> tuple[Leaf, ...]:
+        return _union(*(deciding(part, scope, weakness) for part in parts))
+
     match node:
-        case tree.And(items=items) if value is False:
-            return _strongest(items, scope, value, weakness)
-        case tree.Or(items=items) if value is True:
-            return _strongest(items, scope, value, weakness)
-        case tree.Derived() if _stated(node, scope) and evaluate(node.of, scope) is None:
-            return ((reached(scope, node.scope) or scope, node.name),)
-        case tree.Derived(of=of) if node.type == "flag":
-            return deciding(of, scope, weakness)
-        case tree.IfElse(test=test, yes=yes, no=no) if truth(test, scope) is not None:
-            taken = yes if truth(test, scope) else no
-            return _union(deciding(test, scope, weakness), deciding(taken, scope, weakness))
-        case tree.Aggregate():
-            return _aggregate_leaves(node, scope, value, weakness)
         case tree.Fact():
-            return ((reached(scope, node.scope) or scope, node.name),)
-    return _union(*(deciding(child, scope, weakness) for child in tree.children(node)))
+            return _leaf(node, scope)
+        case tree.And(items=items) | tree.Or(items=items):
+            # `and` is false, `or` is true, by any one of its parts
+            enough = isinstance(node, tree.Or)
+            if truth(node, scope) is enough:
+                return _strongest([reason(item) for item in items if truth(item, scope) is enough], weakness)
+        case tree.IfElse(test=test, yes=yes, no=no):
+            tested = truth(test, scope)
+            return reason(yes, no) if tested is None else reason(test, yes if tested else no)
+        case tree.Derived():
+            return _derived_reason(node, scope, weakness)
+        case tree.Aggregate():
+            return _aggregate_reason(node, scope, weakness)
+    return reason(*_parts(node))
+
+
+def _derived_reason(node: tree.Derived, scope: Scope, weakness: Weakness) -> tuple[Leaf, ...]:
+    """The parts of the formula, what was noted of the whole, or both where both made the range."""
+    subject = reached(scope, node.scope)
+    if subject is None:
+        return ()
+    known = evaluate(node.of, subject) is not None
+    ways = [deciding(node.of, subject, weakness)] if known else []
+    if subject.value(node.name) is not None:
+        ways.append(_leaf(node, scope))
+    return _strongest(ways, weakness) if node.type == "flag" else _union(*ways)
+
+
+def _aggregate_reason(node: tree.Aggregate, scope: Scope, weakness: Weakness) -> tuple[Leaf, ...]:
+    value = truth(node, scope)
+    inside = _inside(node, scope)
+    if (node.function, value) in {("any", True), ("all", False)}:
+        decisive = [each for each in inside if _counts(node, each) and truth(node.element, each) is value]
+        return _strongest([_member_reason(node, each, None, weakness) for each in decisive], weakness)
+    return _union(*(_member_reason(node, each, value, weakness) for each in inside))
+
+
+def _member_reason(node: tree.Aggregate, inside: Scope, value: Truth, weakness: Weakness) -> tuple[Leaf, ...]:
+    """Why a member left the aggregate at its value: it does not count, or its element says so, or all of it."""
+    enough = []
+    if node.where is not None and _counts(node, inside) is False:
+        enough.append(deciding(node.where, inside, weakness))
+    if value is not None and truth(node.element, inside) is value:
+        enough.append(deciding(node.element, inside, weakness))
+    if enough:
+        return _strongest(enough, weakness)
+    return _union(*(deciding(part, inside, weakness) for part in tree.children(node)))
+
+
+def _strongest(reasons: list[tuple[Leaf, ...]], weakness: Weakness) -> tuple[Leaf, ...]:
+    """The reason whose weakest fact is the least weak."""
+    return min(reasons, key=lambda leaves: max(map(weakness, leaves), default=0), default=())
+
+
+# ---------------------------------------------------------------- what is missing
 
 
 def missing(node: tree.Node, scope: Scope) -> tuple[Leaf, ...]:
-    """The facts that keep a condition from being decided: unknown, or a range that straddles a limit."""
+    """The facts that keep a condition from being decided: unknown, or a range that straddles a limit.
+
+    A decided condition misses nothing.  Nothing is named either for what no fact can settle: a list that is
+    not whole, a unit that nobody named, nothing over nothing.
+    """
+    if isinstance(evaluate(node, scope), bool):
+        return ()
     match node:
         case tree.Fact():
             subject = reached(scope, node.scope)
-            if subject is None:
-                return ()
-            value = subject.value(node.name)
-            settled = value is not None and _is_settled(value)
-            return () if settled else ((subject, node.name),)
-        case tree.Derived() if _stated(node, scope) and evaluate(node.of, scope) is None:
-            subject = reached(scope, node.scope) or scope
-            return () if _is_settled(evaluate(node, scope)) else ((subject, node.name),)
-        case tree.And() | tree.Or() | tree.Not():
-            undecided = (child for child in tree.children(node) if truth(child, scope) is None)
-            return _union(*(missing(child, scope) for child in undecided))
+            return () if subject is None or _is_settled(subject.value(node.name)) else _leaf(node, scope)
+        case tree.Derived():
+            return _derived_missing(node, scope)
         case tree.IfElse(test=test, yes=yes, no=no):
-            known = truth(test, scope)
-            parts = (test, yes, no) if known is None else (yes if known else no,)
-            return _union(*(missing(part, scope) for part in parts))
+            tested = truth(test, scope)
+            return _missing((test, yes, no) if tested is None else (yes if tested else no,), scope)
         case tree.Aggregate():
-            members, _ = scope.members(node.over)
-            inside = (Bound(scope, node.variable, member) for member in members)
-            parts = (node.element,) if node.where is None else (node.where, node.element)
-            return _union(*(missing(part, each) for each in inside for part in parts))
-        case tree.Call(function="known"):
-            return ()
-    return _union(*(missing(child, scope) for child in tree.children(node)))
+            return _union(*(_member_missing(node, inside) for inside in _inside(node, scope)))
+    return _missing(_parts(node), scope)
+
+
+def _missing(parts: tuple[tree.Node, ...], scope: Scope) -> tuple[Leaf, ...]:
+    return _union(*(missing(part, scope) for part in parts))
+
+
+def _derived_missing(node: tree.Derived, scope: Scope) -> tuple[Leaf, ...]:
+    """The parts of the formula; what was noted of the whole too, if it is a range or contradicts the formula."""
+    subject = reached(scope, node.scope)
+    if subject is None or _is_settled(evaluate(node, scope)):
+        return ()
+    noted = subject.value(node.name)
+    if noted is not None and evaluate(node.of, subject) is None:
+        return _leaf(node, scope)
+    below = missing(node.of, subject)
+    contradicted = noted is not None and not (below and _is_settled(noted))
+    return _union(_leaf(node, scope), below) if contradicted else below
+
+
+def _member_missing(node: tree.Aggregate, inside: Scope) -> tuple[Leaf, ...]:
+    counts = _counts(node, inside)
+    element = evaluate(node.element, inside)
+    settled = {"any": False, "all": True}
+    if counts is False or (node.function in settled and element is settled[node.function]):
+        return ()
+    return _missing(tree.children(node), inside)
+
+
+# ---------------------------------------------------------------- what was measured
 
 
 def measured(node: tree.Node, scope: Scope) -> Measured | None:
-    """The comparison that a requirement comes down to: the first that fails, else that is open, else any."""
-    comparisons = list(_comparisons(node, scope, negated=False))
-    order: dict[bool | None, int] = {False: 0, None: 1, True: 2}
-    ranked = sorted(comparisons, key=lambda found: order[truth(found.node, scope)])
-    return ranked[0] if ranked else None
+    """The comparison that a requirement comes down to.
+
+    One that decided it, or keeps it open; else the first that fails, is open, or holds.
+    """
+    order: dict[Truth, int] = {False: 0, None: 1, True: 2}
+    found = sorted(
+        _comparisons(node, scope, negated=False, decisive=True),
+        key=lambda each: (not each.decisive, order[each.holds]),
+    )
+    return found[0].measured if found else None
 
 
-def _comparisons(node: tree.Node, scope: Scope, *, negated: bool) -> list[Measured]:
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A comparison somewhere in a requirement: whether it stands as required, and whether that decided."""
+
+    measured: Measured
+    holds: Truth
+    decisive: bool
+
+
+def _comparisons(node: tree.Node, scope: Scope, *, negated: bool, decisive: bool) -> Iterator[_Comparison]:
     match node:
         case tree.Compare():
             found = _comparison(node, scope, negated=negated)
-            return [] if found is None else [found]
+            if found is not None:
+                holds = truth(node, scope)
+                yield _Comparison(found, values.negation(holds) if negated else holds, decisive)
         case tree.And(items=items) | tree.Or(items=items):
-            return [found for item in items for found in _comparisons(item, scope, negated=negated)]
+            value = truth(node, scope)
+            for item in items:
+                alike = decisive and truth(item, scope) is value
+                yield from _comparisons(item, scope, negated=negated, decisive=alike)
         case tree.Not(item=item):
-            return _comparisons(item, scope, negated=not negated)
+            yield from _comparisons(item, scope, negated=not negated, decisive=decisive)
         case tree.IfElse(test=test, yes=yes, no=no) if truth(test, scope) is not None:
-            return _comparisons(yes if truth(test, scope) else no, scope, negated=negated)
-        case tree.Derived(of=of) if node.type == "flag":
-            return _comparisons(of, scope, negated=negated)
-    return []
-
-
-_MIRRORED: Final = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!=": "!="}
+            taken = yes if truth(test, scope) else no
+            yield from _comparisons(taken, scope, negated=negated, decisive=decisive)
+        case tree.Derived(of=of):
+            subject = reached(scope, node.scope)
+            if subject is not None:
+                yield from _comparisons(of, subject, negated=negated, decisive=decisive)
 
 
 def _comparison(node: tree.Compare, scope: Scope, *, negated: bool) -> Measured | None:
     left, right, operator = node.left, node.right, node.operator
-    if not tree.leaves(left) and tree.leaves(right):
+    if _is_given(left) and not _is_given(right):
         left, right, operator = right, left, _MIRRORED[operator]
     if not _is_figure(left) or not _is_figure(right):
         return None
-    resolved: tree.Compare = replace(node, left=left, right=right, operator=operator)
+    turned: tree.Compare = replace(node, left=left, right=right, operator=operator)
     shown = OPPOSITE[operator] if negated else operator
-    unit = getattr(left, "unit", "") or getattr(right, "unit", "") or _unit_of(left)
-    return Measured(_name(left), unit, shown, number(left, scope), number(right, scope), resolved)
+    unit = _unit_of(left) or _unit_of(right)
+    return Measured(_name(left), unit, shown, number(left, scope), number(right, scope), turned)
+
+
+def _is_given(node: tree.Node) -> bool:
+    """Whether the norm gives the figure, rather than the visit."""
+    if isinstance(node, tree.Fact | tree.Derived | tree.Aggregate):
+        return False
+    return all(map(_is_given, tree.children(node)))
 
 
 def _is_figure(node: tree.Node) -> bool:
-    if isinstance(node, tree.Fact | tree.Derived):
-        return node.type in {"number", "count"}
-    if isinstance(node, tree.Aggregate):
-        return node.function not in {"any", "all"}
-    return isinstance(node, tree.Number | tree.Limit | tree.Arithmetic | tree.IfElse) or (
-        isinstance(node, tree.Call) and node.function != "known"
-    )
+    match node:
+        case tree.Fact(type=kind) | tree.Derived(type=kind):
+            return kind in {"number", "count"}
+        case tree.Aggregate(function=function):
+            return function not in {"any", "all"}
+        case tree.Call(function=function):
+            return function != "known"
+        case tree.IfElse(yes=yes):
+            return _is_figure(yes)
+    return isinstance(node, tree.Number | tree.Limit | tree.Arithmetic)
 
 
 def _unit_of(node: tree.Node) -> str:
-    """The unit to print for a figure that is not one fact: what is counted is worth saying too."""
+    """The unit to print for a figure: what is counted is worth saying too."""
     match node:
         case tree.Arithmetic(operator="/", left=left, right=right):
             above, below = _unit_of(left), _unit_of(right)
-            return f"{above}/{below}" if above and below else above or below
-        case tree.Arithmetic(left=left, right=right):
+            return f"{above}/{below}" if above and below else above
+        case tree.Arithmetic(left=left, right=right) | tree.IfElse(yes=left, no=right):
             return _unit_of(left) or _unit_of(right)
+        case tree.Aggregate(element=element):
+            return _unit_of(element)
         case tree.Call(function="hours_between"):
             return "h"
-        case tree.Call(function="days_between"):
+        case tree.Call():
             return "day"
-    return getattr(node, "unit", "")
-
-
-def _name(node: tree.Node) -> str:
-    """The measure's name: the fact's own, or the facts it is worked out from."""
-    match node:
-        case tree.Fact(name=name) | tree.Derived(name=name):
-            return name
-        case tree.Arithmetic(operator=operator, left=left, right=right):
-            return f"{_name(left)} {operator} {_name(right)}"
-        case tree.Number(value=value):
-            return f"{value:g}"
-        case tree.Call(function=function, arguments=arguments):
-            return f"{function}({', '.join(map(_name, arguments))})"
-        case tree.Aggregate(function=function, element=element, over=over):
-            return f"{function}({_name(element) or over})"
+        case tree.Fact(unit=unit) | tree.Derived(unit=unit) | tree.Limit(unit=unit):
+            return unit
     return ""
 
 
-def _strongest(
-    items: tuple[tree.Node, ...], scope: Scope, value: bool | None, weakness: Weakness
-) -> tuple[Leaf, ...]:
-    reasons = [deciding(item, scope, weakness) for item in items if truth(item, scope) is value]
-    return min(reasons, key=lambda leaves: max(map(weakness, leaves), default=0))
+def _name(node: tree.Node) -> str:
+    """The measure's name: the fact's own, or what is worked out as it would be written."""
+    return node.name if isinstance(node, tree.Fact | tree.Derived) else written(node)
 
 
-def _aggregate_leaves(
-    node: tree.Aggregate, scope: Scope, value: bool | None, weakness: Weakness
-) -> tuple[Leaf, ...]:
+# ---------------------------------------------------------------- parts and members
+
+
+def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
+    """The parts that have a value of their own."""
+    return tuple(part for part in tree.children(node) if not isinstance(part, tree.Options))
+
+
+def _inside(node: tree.Aggregate, scope: Scope) -> list[Bound]:
     members, _ = scope.members(node.over)
-    inside = [Bound(scope, node.variable, member) for member in members]
-    if (node.function, value) in {("any", True), ("all", False)}:
-        decisive = [each for each in inside if truth(node.element, each) is value and _counts(node, each)]
-        reasons = [_union(*(deciding(p, each, weakness) for p in _parts(node))) for each in decisive]
-        return min(reasons, key=lambda leaves: max(map(weakness, leaves), default=0), default=())
-    return _union(*(deciding(part, each, weakness) for each in inside for part in _parts(node)))
+    return [Bound(scope, node.variable, member) for member in members]
 
 
-def _counts(node: tree.Aggregate, scope: Scope) -> bool:
-    return node.where is None or truth(node.where, scope) is True
+def _counts(node: tree.Aggregate, inside: Scope) -> Truth:
+    return True if node.where is None else truth(node.where, inside)
 
 
-def _parts(node: tree.Aggregate) -> tuple[tree.Node, ...]:
-    return (node.element,) if node.where is None else (node.where, node.element)
+def _leaf(node: tree.Fact | tree.Derived, scope: Scope) -> tuple[Leaf, ...]:
+    subject = reached(scope, node.scope)
+    return () if subject is None else ((subject, node.name),)
 
 
 def _is_settled(value: Value) -> bool:
-    if isinstance(value, Interval):
-        return value.is_point
-    return not isinstance(value, frozenset) or len(value) == 1
-
-
-def _stated(node: tree.Derived, scope: Scope) -> bool:
-    """Whether somebody noted the derived fact itself, such as an area per person out of a register."""
-    subject = reached(scope, node.scope)
-    return subject is not None and subject.value(node.name) is not None
-
-
-def _is_literal(step: Step) -> bool:
-    return not step.below and step.said[:1] in {"", '"', "'", "-", *"0123456789"}
-
-
-def _said(node: tree.Node, text: str) -> str:
-    start, end = node.span
-    if isinstance(node, tree.Fact | tree.Derived):
-        return f"{node.scope}.{node.name}" if node.scope else node.name
-    return text[start:end] if text else _name(node)
+    """Whether a value can be narrowed no further."""
+    match value:
+        case None:
+            return False
+        case Interval():
+            return value.is_point
+        case Choices(surely=surely, possibly=possibly):
+            return surely == possibly
+        case frozenset():
+            return len(value) == 1
+    return True
 
 
 def _union(*groups: tuple[Leaf, ...]) -> tuple[Leaf, ...]:

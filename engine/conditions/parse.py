@@ -7,6 +7,7 @@ Python's own parser reads the text (so precedence and columns are Python's), and
 from __future__ import annotations
 
 import ast
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,40 +55,67 @@ class ConditionError(Exception):
         return self.message
 
 
+_BLANKS: Final = str.maketrans("\n\r\t\f\v", "     ")
+"""A condition may run over several lines; each blank stays one column wide."""
+
+_SPELT_OTHERWISE: Final = (
+    ("&&", "and"),
+    ("||", "or"),
+    ("≥", ">="),
+    ("≤", "<="),
+    ("≠", "!="),
+    ("<>", "!="),
+    ("=>", ">="),
+    ("=<", "<="),
+    (" AND ", "and"),
+    (" OR ", "or"),
+)
+_SEE: Final = "see docs/conditions.md for what a condition may hold"
+
+
 def parse(text: str) -> tree.Node:
     """The tree of a condition; raises `ConditionError` for anything outside the language."""
-    line = " ".join(text.split("\n"))
+    line = text.translate(_BLANKS)
     if len(line) > MAX_LENGTH:
-        raise ConditionError(f"a condition longer than {MAX_LENGTH} characters", (0, MAX_LENGTH), "split the norm")
+        span = (0, MAX_LENGTH)
+        raise ConditionError(f"a condition longer than {MAX_LENGTH} characters", span, "split the norm")
     if not line.strip():
-        raise ConditionError("the condition is empty", mend="write a comparison, such as occupants <= capacity")
+        mend = "write a comparison, such as occupants <= capacity"
+        raise ConditionError("the condition is empty", mend=mend)
+    if "#" in line:
+        column = line.index("#")
+        raise ConditionError("a condition has no comments", (column, len(line)), "put it in the norm's note")
+    return _Reader(line).node(_python(line), 0)
+
+
+def _python(line: str) -> ast.expr:
     indent = len(line) - len(line.lstrip())
     try:
-        parsed = ast.parse(line.strip(), mode="eval")
+        with warnings.catch_warnings(action="error"):  # what Python doubts today it refuses tomorrow
+            return ast.parse(line.strip(), mode="eval").body
     except SyntaxError as error:
-        column = indent + max((error.offset or 1) - 1, 0)
-        raise ConditionError(f"cannot be read here: {error.msg}", (column, column + 1), _syntax_mend(line)) from None
+        column = min(indent + max((error.offset or 1) - 1, 0), len(line) - 1)
+        message = f"cannot be read here: {error.msg}"
+        raise ConditionError(message, (column, column + 1), _syntax_mend(line)) from None
     except (RecursionError, MemoryError, ValueError):
         raise ConditionError("the condition cannot be read", (0, len(line)), "write it simpler") from None
-    return _Reader(line, indent).node(parsed.body, 0)
 
 
 def _syntax_mend(line: str) -> str:
-    for wrong, right in (("&&", "and"), ("||", "or"), ("≥", ">="), ("≤", "<="), (" AND ", " and "), (" OR ", " or ")):
+    for wrong, right in _SPELT_OTHERWISE:
         if wrong in line:
-            return f'write "{right.strip()}" in place of "{wrong.strip()}"'
-    if "=" in line and "==" not in line and not any(sign in line for sign in ("<=", ">=", "!=")):
+            return f'write "{right}" in place of "{wrong.strip()}"'
+    if "=" in line and not any(sign in line for sign in ("==", "<=", ">=", "!=")):
         return 'write "==" to compare'
-    return "see docs/conditions.md for what a condition may hold"
+    return _SEE
 
 
 class _Reader:
     """Walks Python's syntax tree once and lets through what the language knows."""
 
-    def __init__(self, text: str, indent: int) -> None:
-        self.text = text
-        self.indent = indent
-        self.encoded = text.strip().encode()
+    def __init__(self, line: str) -> None:
+        self.indent = len(line) - len(line.lstrip())
+        self.encoded = line.strip().encode()
 
     def span(self, node: ast.expr) -> tree.Span:
         """Columns in characters: Python counts bytes, and a condition may hold Cyrillic by mistake."""
@@ -95,9 +123,14 @@ class _Reader:
         end = len(self.encoded[: node.end_col_offset].decode(errors="ignore"))
         return (self.indent + start, self.indent + end)
 
+    def said(self, node: ast.expr) -> str:
+        """The text of a part as its author wrote it."""
+        return self.encoded[node.col_offset : node.end_col_offset].decode(errors="ignore")
+
     def node(self, node: ast.expr, depth: int) -> tree.Node:
         if depth > MAX_DEPTH:
-            raise ConditionError("nested too deep", self.span(node), "split the norm or define a derived fact")
+            mend = "split the norm or define a derived fact"
+            raise ConditionError("nested too deep", self.span(node), mend)
         span = self.span(node)
         down = depth + 1
         match node:
@@ -118,8 +151,10 @@ class _Reader:
                 return tree.And(items, span) if isinstance(operator, ast.And) else tree.Or(items, span)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 return tree.Not(self.node(operand, down), span)
-            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(value) | float(value))):
-                return self.number(-value, span)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant() as operand):
+                literal = self.node(operand, down)
+                if isinstance(literal, tree.Number):
+                    return tree.Number(-literal.value, span)
             case ast.BinOp(op=operator, left=left, right=right) if type(operator) in _ARITHMETIC:
                 sign = _ARITHMETIC[type(operator)]
                 return tree.Arithmetic(sign, self.node(left, down), self.node(right, down), span)
@@ -129,10 +164,10 @@ class _Reader:
                 return tree.IfElse(self.node(test, down), self.node(yes, down), self.node(no, down), span)
             case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
                 return self.call(function, arguments, span, down)
-        raise ConditionError("this is not part of the condition language", span, "see docs/conditions.md")
+        raise ConditionError("this is not part of the condition language", span, _mend_of(node))
 
     def number(self, value: float, span: tree.Span) -> tree.Number:
-        if value != value or abs(value) > 1e15:  # noqa: PLR0124  (the only test for NaN that needs no import)
+        if abs(value) > 1e15:
             raise ConditionError("the number is too large", span)
         return tree.Number(float(value), span)
 
@@ -151,15 +186,22 @@ class _Reader:
             return tree.Not(member, span) if isinstance(operator, ast.NotIn) else member
         if type(operator) not in _COMPARISONS:
             raise ConditionError("this comparison is not part of the language", span, 'use "==" or "!="')
-        return tree.Compare(_COMPARISONS[type(operator)], self.node(left, depth), self.node(right, depth), span)
+        sign = _COMPARISONS[type(operator)]
+        return tree.Compare(sign, self.node(left, depth), self.node(right, depth), span)
 
     def options(self, node: ast.expr, depth: int) -> tree.Node:
+        span = self.span(node)
+        if isinstance(node, ast.Constant):
+            mend = f"write == {self.said(node)} for one choice" if isinstance(node.value, str) else ""
+            raise ConditionError('after "in" stand choices in brackets', span, mend)
         if not isinstance(node, ast.Tuple | ast.List | ast.Set):
             return self.node(node, depth)
-        values = tuple(item.value for item in node.elts if isinstance(item, ast.Constant) and isinstance(item.value, str))
-        if len(values) != len(node.elts):
-            raise ConditionError('after "in" stand choices in quotation marks', self.span(node))
-        return tree.Options(values, self.span(node))
+        items = [item.value for item in node.elts if isinstance(item, ast.Constant)]
+        words = tuple(item for item in items if isinstance(item, str))
+        if len(words) != len(node.elts):
+            mend = 'write in ("cell", "ward")'
+            raise ConditionError('after "in" stand choices in quotation marks', span, mend)
+        return tree.Options(words, span)
 
     def call(self, function: str, arguments: list[ast.expr], span: tree.Span, depth: int) -> tree.Node:
         if function in AGGREGATES and len(arguments) == 1 and isinstance(arguments[0], ast.GeneratorExp):
@@ -171,17 +213,37 @@ class _Reader:
             known = ", ".join([*FUNCTIONS, *AGGREGATES])
             raise ConditionError(f'there is no function "{function}"', span, f"the functions are {known}")
         if len(arguments) != FUNCTIONS[function]:
-            raise ConditionError(f"{function} takes {FUNCTIONS[function]} arguments, not {len(arguments)}", span)
+            wanted = "one argument" if FUNCTIONS[function] == 1 else f"{FUNCTIONS[function]} arguments"
+            raise ConditionError(f"{function} takes {wanted}, not {len(arguments)}", span)
         return tree.Call(function, tuple(self.node(item, depth) for item in arguments), span)
 
     def aggregate(self, function: str, node: ast.GeneratorExp, span: tree.Span, depth: int) -> tree.Node:
         loop = node.generators[0]
-        if len(node.generators) > 1 or not isinstance(loop.target, ast.Name) or not isinstance(loop.iter, ast.Name):
-            raise ConditionError("an aggregate has one loop", span, "write any(room.dark for room in rooms)")
-        if loop.iter.id not in MEMBERS:
-            known = ", ".join(MEMBERS)
-            raise ConditionError(f'there are no "{loop.iter.id}"', self.span(loop.iter), f"loop over {known}")
-        tests = [self.node(test, depth) for test in loop.ifs]
-        where = None if not tests else tests[0] if len(tests) == 1 else tree.And(tuple(tests), span)
+        if len(node.generators) > 1 or loop.is_async or not isinstance(loop.target, ast.Name):
+            raise ConditionError("an aggregate has one loop", span, _LOOP)
+        if not isinstance(loop.iter, ast.Name) or loop.iter.id not in MEMBERS:
+            told = f'there are no "{self.said(loop.iter)}"'
+            raise ConditionError(told, self.span(loop.iter), f"loop over {', '.join(MEMBERS)}")
+        tests = tuple(self.node(test, depth) for test in loop.ifs)
+        where = None if not tests else tests[0] if len(tests) == 1 else tree.And(tests)
         element = self.node(node.elt, depth)
         return tree.Aggregate(function, element, loop.target.id, MEMBERS[loop.iter.id], where, span)
+
+
+_LOOP: Final = "write any(room.dark for room in rooms)"
+
+
+def _mend_of(node: ast.expr) -> str:
+    """What the author may have meant by something that Python knows and the language does not."""
+    match node:
+        case ast.Constant(value=None):
+            return "write known(fact) to ask whether something was observed"
+        case ast.BinOp(op=ast.BitAnd()):
+            return 'write "and" in place of "&"'
+        case ast.BinOp(op=ast.BitOr()):
+            return 'write "or" in place of "|"'
+        case ast.UnaryOp(op=ast.USub()):
+            return "write 0 - ... in place of the sign"
+        case ast.GeneratorExp() | ast.ListComp() | ast.SetComp():
+            return _LOOP
+    return _SEE

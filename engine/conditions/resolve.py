@@ -31,6 +31,7 @@ _NUMERIC: Final = frozenset({"number", "count"})
 _MOMENTS: Final = frozenset({"date", "datetime", "time"})
 _ANY_NUMBER: Final = (("*", 0),)
 """The dimension of a bare number, which agrees with everything."""
+_COMPARE: Final = "compare it with something"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,13 @@ def resolve(
     typed = resolver.typed(node, {})
     family = "number" if typed.type in _NUMERIC else typed.type
     if family != ("number" if wanted in _NUMERIC else wanted):
-        mend = "compare it with something" if wanted == "flag" else f"write an expression that gives a {wanted}"
+        mend = _COMPARE if wanted == "flag" else f"write an expression that gives a {wanted}"
         raise ConditionError(f"this gives a {typed.type}, and a {wanted} is needed", node.span, mend)
     return typed.node
 
 
 class _Resolver:
-    def __init__(
-        self, kind: str, vocabulary: Mapping[tuple[str, str], Observable], limit_unit: str | None
-    ) -> None:
+    def __init__(self, kind: str, vocabulary: Mapping[tuple[str, str], Observable], limit_unit: str | None) -> None:
         self.kind = kind
         self.vocabulary = vocabulary
         self.limit_unit = limit_unit
@@ -116,7 +115,7 @@ class _Resolver:
     def flag(self, node: tree.Node, bound: dict[str, str]) -> tree.Node:
         typed = self.typed(node, bound)
         if typed.type != "flag":
-            raise ConditionError(f"this is a {typed.type}, not a yes or no", node.span, "compare it with something")
+            raise ConditionError(f"this is a {typed.type}, not a yes or no", node.span, _COMPARE)
         return typed.node
 
     def number(self, node: tree.Node, bound: dict[str, str]) -> _Typed:
@@ -131,7 +130,8 @@ class _Resolver:
         kind = self.kind_of(node, bound)
         found = self.vocabulary.get((kind, node.name))
         if found is None:
-            raise ConditionError(f'a {kind} has no fact "{node.name}"', node.span, self.spelling(kind, node))
+            message = f'{_a(kind)} has no fact "{node.name}"'
+            raise ConditionError(message, node.span, self.spelling(kind, node))
         return self.observable(found, node)
 
     def kind_of(self, node: tree.Name, bound: dict[str, str]) -> str:
@@ -141,10 +141,15 @@ class _Resolver:
             return bound[node.scope]
         if node.scope in ABOVE[self.kind]:
             return node.scope
-        above = ", ".join(ABOVE[self.kind]) or "nothing higher"
-        raise ConditionError(f'"{node.scope}" is not above a {self.kind}', node.span, f"it can speak of {above}")
+        if node.scope == self.kind:
+            mend = f"write {node.name}: the condition is about this {self.kind}"
+        else:
+            mend = f"it can speak of {', '.join(ABOVE[self.kind]) or 'nothing higher'}"
+        raise ConditionError(f'"{node.scope}" is not above {_a(self.kind)}', node.span, mend)
 
     def spelling(self, kind: str, node: tree.Name) -> str:
+        if node.name == "limit" and node.scope is None:
+            return "give the norm a limit table"
         known = [name for on, name in self.vocabulary if on == kind]
         near = get_close_matches(node.name, known, n=1)
         if near:
@@ -152,28 +157,31 @@ class _Resolver:
         elsewhere = [on for on, name in self.vocabulary if name == node.name]
         if not elsewhere:
             return "add it to standards/vocabulary/ first"
-        return f'"{node.name}" is a fact of a {elsewhere[0]}: write {elsewhere[0]}.{node.name} where that is above'
+        above = [on for on in elsewhere if on in ABOVE[self.kind]]
+        told = f'"{node.name}" is a fact of {_a((above or elsewhere)[0])}'
+        return f"{told}: write {above[0]}.{node.name}" if above else told
 
     def observable(self, found: Observable, node: tree.Name) -> _Typed:
         dimension = units.dimension(found.unit) if found.type in _NUMERIC else ()
         if found.derive is None:
             fact = tree.Fact(found.name, node.scope, found.type, found.unit, None, node.span)
             return _Typed(fact, found.type, dimension, found.choices)
-        of = _rescoped(found.derive, node.scope, dict(found.assume))
+        of = _assuming(found.derive, dict(found.assume))
         derived = tree.Derived(found.name, of, node.scope, found.type, found.unit, node.span)
         return _Typed(derived, found.type, dimension, found.choices)
 
     def arithmetic(self, node: tree.Arithmetic, bound: dict[str, str]) -> _Typed:
         left, right = self.number(node.left, bound), self.number(node.right, bound)
         resolved = replace(node, left=left.node, right=right.node)
-        bare = _ANY_NUMBER in (left.dimension, right.dimension)
         if node.operator in "+-":
-            if not bare and left.dimension != right.dimension:
+            if not _agree(left, right):
                 raise ConditionError("these have different units and cannot be added", node.span)
-            return _Typed(resolved, "number", right.dimension if left.dimension == _ANY_NUMBER else left.dimension)
-        if bare:
+            return _Typed(resolved, "number", _known_dimension(left, right))
+        if right.dimension == _ANY_NUMBER:
             # a bare number times a count may carry any unit: 1.6 (m² a bed) * beds
-            measured = right.dimension if left.dimension == _ANY_NUMBER else left.dimension
+            return _Typed(resolved, "number", left.dimension or _ANY_NUMBER)
+        if left.dimension == _ANY_NUMBER:
+            measured = right.dimension if node.operator == "*" else ()
             return _Typed(resolved, "number", measured or _ANY_NUMBER)
         sign = 1 if node.operator == "*" else -1
         return _Typed(resolved, "number", units.multiplied(left.dimension, right.dimension, sign))
@@ -182,12 +190,9 @@ class _Resolver:
         left, right = self.typed(node.left, bound), self.typed(node.right, bound)
         resolved = replace(node, left=left.node, right=right.node)
         if left.type in _NUMERIC and right.type in _NUMERIC:
-            if _ANY_NUMBER not in (left.dimension, right.dimension) and left.dimension != right.dimension:
-                raise ConditionError(
-                    f"different units are compared: {_said(left.dimension)} with {_said(right.dimension)}",
-                    node.span,
-                    "bring both to one unit",
-                )
+            if not _agree(left, right):
+                told = f"{_said(left.dimension)} with {_said(right.dimension)}"
+                raise ConditionError(f"different units are compared: {told}", node.span, "bring both to one unit")
             return _Typed(resolved, "flag")
         if left.type == right.type and left.type in _MOMENTS:
             return _Typed(resolved, "flag")
@@ -196,18 +201,20 @@ class _Resolver:
             return _Typed(resolved, "flag")
         if left.type == right.type == "flag" and node.operator in {"==", "!="}:
             return _Typed(resolved, "flag")
-        raise ConditionError(f"a {left.type} is compared with a {right.type}", node.span)
+        mend = 'write "option" in fact' if "choices" in {left.type, right.type} else ""
+        raise ConditionError(f"a {left.type} is compared with a {right.type}", node.span, mend)
 
     def check_choices(self, left: _Typed, right: _Typed, span: tree.Span) -> None:
-        for literal, other in ((left, right), (right, left)):
-            if isinstance(literal.node, tree.Text) and other.choices and literal.node.value not in other.choices:
-                raise _no_such_choice(literal.node.value, other.choices, span)
+        for literal, other in ((left.node, right), (right.node, left)):
+            if isinstance(literal, tree.Text) and other.choices and literal.value not in other.choices:
+                raise _no_such_choice(literal.value, other.choices, span)
 
     def member(self, node: tree.In, bound: dict[str, str]) -> _Typed:
         item = self.typed(node.item, bound)
         if isinstance(node.options, tree.Options):
             if item.type != "choice":
-                raise ConditionError(f"only a choice can be among choices, and this is a {item.type}", node.span)
+                message = f"only a choice can be among choices, and this is a {item.type}"
+                raise ConditionError(message, node.span)
             for option in node.options.values:
                 if item.choices and option not in item.choices:
                     raise _no_such_choice(option, item.choices, node.options.span)
@@ -223,9 +230,12 @@ class _Resolver:
         yes, no = self.typed(node.yes, bound), self.typed(node.no, bound)
         if yes.type != no.type and not {yes.type, no.type} <= _NUMERIC:
             raise ConditionError(f"gives a {yes.type} or a {no.type}", node.span, "both ways give one type")
-        dimension = no.dimension if yes.dimension == _ANY_NUMBER else yes.dimension
+        if not _agree(yes, no):
+            told = f"{_said(yes.dimension)} or {_said(no.dimension)}"
+            raise ConditionError(f"gives {told}", node.span, "both ways give one unit")
+        choices = (*yes.choices, *no.choices) if yes.choices and no.choices else ()
         resolved = replace(node, test=self.flag(node.test, bound), yes=yes.node, no=no.node)
-        return _Typed(resolved, yes.type, dimension, yes.choices)
+        return _Typed(resolved, yes.type, _known_dimension(yes, no), tuple(dict.fromkeys(choices)))
 
     def call(self, node: tree.Call, bound: dict[str, str]) -> _Typed:
         arguments = [self.typed(argument, bound) for argument in node.arguments]
@@ -234,13 +244,14 @@ class _Resolver:
             return _Typed(resolved, "flag")
         for argument, written in zip(arguments, node.arguments, strict=True):
             if argument.type not in {"date", "datetime"}:
-                raise ConditionError(f"{node.function} takes dates, and this is a {argument.type}", written.span)
+                message = f"{node.function} takes dates, and this is a {argument.type}"
+                raise ConditionError(message, written.span)
         unit = "h" if node.function == "hours_between" else "day"
         return _Typed(resolved, "number", units.dimension(unit))
 
     def aggregate(self, node: tree.Aggregate, bound: dict[str, str]) -> _Typed:
-        if node.over in ("facility", *ABOVE[self.kind]):
-            raise ConditionError(f"a {self.kind} does not hold {node.over}s", node.span)
+        if node.over in ABOVE[self.kind]:
+            raise ConditionError(f"{_a(self.kind)} does not hold {node.over}s", node.span)
         inside = {**bound, node.variable: node.over}
         where = None if node.where is None else self.flag(node.where, inside)
         if node.function in {"any", "all", "count"}:
@@ -249,34 +260,48 @@ class _Resolver:
         return _Typed(replace(node, element=element.node, where=where), "number", element.dimension)
 
     def counted(self, node: tree.Aggregate, where: tree.Node | None, inside: dict[str, str]) -> _Typed:
-        if node.function == "count":
-            # count(room for room in rooms if ...) counts subjects, so its element is the variable itself
-            return _Typed(replace(node, element=tree.Flag(value=True), where=where), "number")
-        return _Typed(replace(node, element=self.flag(node.element, inside), where=where), "flag")
+        if node.function != "count":
+            return _Typed(replace(node, element=self.flag(node.element, inside), where=where), "flag")
+        if node.element != tree.Name(node.variable):
+            loop = f"{node.variable} for {node.variable} in {node.over}s"
+            raise ConditionError("count(...) counts subjects", node.element.span, f"write count({loop} if ...)")
+        return _Typed(replace(node, element=tree.Flag(value=True), where=where), "number")
 
 
-def _rescoped(node: tree.Node, scope: str | None, assume: dict[str, tuple[float, float]]) -> tree.Node:
-    """A derived fact's tree as read from a higher subject or a loop, with what may be assumed of its parts."""
+def _assuming(node: tree.Node, assume: dict[str, tuple[float, float]]) -> tree.Node:
+    """A derived fact's formula with what may be assumed of its own subject's parts where nobody observed them.
+
+    `known(...)` is left alone: what is assumed is not known.
+    """
     match node:
-        case tree.Fact():
-            return replace(node, scope=node.scope or scope, assume=assume.get(node.name, node.assume))
-        case tree.Derived(of=of):
-            return replace(node, scope=node.scope or scope, of=_rescoped(of, scope, assume))
+        case tree.Fact(scope=None):
+            return replace(node, assume=assume.get(node.name, node.assume))
+        case tree.Derived(of=of, scope=None):
+            return replace(node, of=_assuming(of, assume))
         case tree.Arithmetic(left=left, right=right) | tree.Compare(left=left, right=right):
-            return replace(node, left=_rescoped(left, scope, assume), right=_rescoped(right, scope, assume))
+            return replace(node, left=_assuming(left, assume), right=_assuming(right, assume))
         case tree.And(items=items) | tree.Or(items=items):
-            return replace(node, items=tuple(_rescoped(item, scope, assume) for item in items))
+            return replace(node, items=tuple(_assuming(item, assume) for item in items))
         case tree.Not(item=item):
-            return replace(node, item=_rescoped(item, scope, assume))
-        case tree.In(item=item, options=options):
-            return replace(node, item=_rescoped(item, scope, assume), options=_rescoped(options, scope, assume))
+            return replace(node, item=_assuming(item, assume))
         case tree.IfElse(test=test, yes=yes, no=no):
-            parts = (_rescoped(part, scope, assume) for part in (test, yes, no))
-            return tree.IfElse(*parts, node.span)
-        case tree.Call(arguments=arguments):
-            return replace(node, arguments=tuple(_rescoped(item, scope, assume) for item in arguments))
-        case _:
-            return node
+            tested = _assuming(test, assume)
+            return replace(node, test=tested, yes=_assuming(yes, assume), no=_assuming(no, assume))
+        case tree.Aggregate(element=element):
+            return replace(node, element=_assuming(element, assume))
+    return node
+
+
+def _agree(left: _Typed, right: _Typed) -> bool:
+    return _ANY_NUMBER in {left.dimension, right.dimension} or left.dimension == right.dimension
+
+
+def _known_dimension(left: _Typed, right: _Typed) -> units.Dimension:
+    return right.dimension if left.dimension == _ANY_NUMBER else left.dimension
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind == "incident" else f"a {kind}"
 
 
 def _no_such_choice(word: str, choices: tuple[str, ...], span: tree.Span) -> ConditionError:
@@ -286,7 +311,8 @@ def _no_such_choice(word: str, choices: tuple[str, ...], span: tree.Span) -> Con
 
 
 def _said(dimension: units.Dimension) -> str:
-    return "·".join(base if power == 1 else f"{base}^{power}" for base, power in dimension) or "a plain number"
+    parts = (base if power == 1 else f"{base}^{power}" for base, power in dimension)
+    return "·".join(parts) or "a plain number"
 
 
 __all__ = ["ABOVE", "KINDS", "MEMBERS", "Observable", "resolve"]

@@ -6,7 +6,7 @@ so that it can be evaluated, explained, stored and translated without looking an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -79,7 +79,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A fact worked out from others on the same subject; defined once in the vocabulary."""
+    """A fact worked out from others; defined once in the vocabulary.
+
+    `of` is read on the subject that `scope` reaches, so that every scope in it is as the vocabulary wrote it.
+    """
 
     name: str
     of: Node
@@ -218,20 +221,33 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def leaves(node: Node) -> tuple[Fact, ...]:
-    """Every observed fact below a node, through derived facts, each once, in reading order."""
+    """Every observed fact below a node, through derived facts, each once, in reading order.
+
+    A part of a derived fact has the scope that the derived fact is read from.
+    """
     if isinstance(node, Fact):
         return (node,)
     found: dict[Fact, None] = {}
     for child in children(node):
         for leaf in leaves(child):
-            found.setdefault(leaf)
+            found.setdefault(_read_from(node, leaf))
     return tuple(found)
 
 
-def names(node: Node) -> tuple[str, ...]:
-    """Every fact name a resolved tree speaks of, derived ones and their parts included, with their scope."""
+def names(node: Node, scope: str | None = None) -> tuple[str, ...]:
+    """Every fact name a resolved tree speaks of, derived ones and their parts included, with their scope.
+
+    `scope` is that of the derived fact whose formula the tree is.
+    """
     here: tuple[str, ...] = ()
     if isinstance(node, Fact | Derived):
-        here = (f"{node.scope}.{node.name}" if node.scope else node.name,)
-    below = tuple(name for child in children(node) for name in names(child))
+        scope = node.scope or scope
+        here = (f"{scope}.{node.name}" if scope else node.name,)
+    below = tuple(name for child in children(node) for name in names(child, scope))
     return tuple(dict.fromkeys(here + below))
+
+
+def _read_from(node: Node, leaf: Fact) -> Fact:
+    if leaf.scope is not None or not isinstance(node, Derived):
+        return leaf
+    return replace(leaf, scope=node.scope)

@@ -13,20 +13,53 @@ Dimension: TypeAlias = tuple[tuple[str, int], ...]
 
 _POWERS: Final = {"m²": ("m", 2), "m³": ("m", 3), "m2": ("m", 2), "m3": ("m", 3), "cm²": ("cm", 2)}
 _MEASURED: Final = frozenset(
-    ["m", "cm", "g", "kg", "mg", "l", "ml", "s", "min", "h", "day", "week", "month", "year"]
-    + ["lux", "°C", "percent", "kcal", "MCI"],
+    {
+        *("m", "cm", "g", "kg", "mg", "l", "ml", "s", "min", "h", "day", "week", "month", "year"),
+        *("lux", "°C", "percent", "kcal", "MCI"),
+    },
 )
 
 _SPELLINGS: Final[dict[str, tuple[str, float]]] = {
     # spelling -> the unit it means and how many of it one is
-    "m2": ("m²", 1), "sqm": ("m²", 1), "м2": ("m²", 1), "м²": ("m²", 1), "кв.м": ("m²", 1), "кв.м.": ("m²", 1),
-    "ш.м": ("m²", 1), "cm2": ("m²", 1e-4), "cm²": ("m²", 1e-4), "см²": ("m²", 1e-4), "см2": ("m²", 1e-4),
-    "m3": ("m³", 1), "м3": ("m³", 1), "м³": ("m³", 1),
-    "м": ("m", 1), "metre": ("m", 1), "metres": ("m", 1), "cm": ("m", 0.01), "см": ("m", 0.01), "mm": ("m", 0.001),
-    "г": ("g", 1), "гр": ("g", 1), "gram": ("g", 1), "grams": ("g", 1), "kg": ("g", 1000), "кг": ("g", 1000),
-    "л": ("l", 1), "litre": ("l", 1), "litres": ("l", 1), "ml": ("l", 0.001), "мл": ("l", 0.001),
-    "°c": ("°C", 1), "c": ("°C", 1), "с": ("°C", 1), "°с": ("°C", 1), "lx": ("lux", 1), "лк": ("lux", 1),
-    "%": ("percent", 1), "процентов": ("percent", 1),
+    "m2": ("m²", 1),
+    "sqm": ("m²", 1),
+    "м2": ("m²", 1),
+    "м²": ("m²", 1),
+    "кв.м": ("m²", 1),
+    "кв.м.": ("m²", 1),
+    "ш.м": ("m²", 1),
+    "cm2": ("m²", 1e-4),
+    "cm²": ("m²", 1e-4),
+    "см²": ("m²", 1e-4),
+    "см2": ("m²", 1e-4),
+    "m3": ("m³", 1),
+    "м3": ("m³", 1),
+    "м³": ("m³", 1),
+    "м": ("m", 1),
+    "metre": ("m", 1),
+    "metres": ("m", 1),
+    "cm": ("m", 0.01),
+    "см": ("m", 0.01),
+    "mm": ("m", 0.001),
+    "г": ("g", 1),
+    "гр": ("g", 1),
+    "gram": ("g", 1),
+    "grams": ("g", 1),
+    "kg": ("g", 1000),
+    "кг": ("g", 1000),
+    "л": ("l", 1),
+    "litre": ("l", 1),
+    "litres": ("l", 1),
+    "ml": ("l", 0.001),
+    "мл": ("l", 0.001),
+    "°c": ("°C", 1),
+    "c": ("°C", 1),
+    "с": ("°C", 1),
+    "°с": ("°C", 1),
+    "lx": ("lux", 1),
+    "лк": ("lux", 1),
+    "%": ("percent", 1),
+    "процентов": ("percent", 1),
     "ккал": ("kcal", 1),
 }
 _TIME: Final[dict[str, float]] = {
@@ -80,16 +113,8 @@ def factor_between(written: str, wanted: str) -> float | None:
         written = written_top
     if written in _TIME:
         return _TIME[written] / _TIME[top] if top in _TIME else None
-    if written in _SPELLINGS:
-        meant, factor = _SPELLINGS[written]
-        return _scaled(meant, factor, top)
-    if written in _COUNTED and not dimension(top):
-        return 1.0
-    return None
-
-
-def _scaled(meant: str, factor: float, wanted: str) -> float | None:
-    if wanted == meant:
-        return factor
-    own = _SPELLINGS.get(wanted)
-    return factor / own[1] if own and own[0] == meant else None
+    if written in _COUNTED:
+        return None if dimension(top) else 1.0
+    meant, factor = _SPELLINGS.get(written, (written, 1))
+    own, own_factor = _SPELLINGS.get(top, (top, 1))
+    return factor / own_factor if meant == own else None

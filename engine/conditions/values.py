@@ -12,6 +12,12 @@ from typing import Final, TypeAlias
 TOLERANCE: Final = 1e-9
 """Two numbers this close, relatively, are equal, so that 0.1 + 0.2 m² meets a limit of 0.3 m²."""
 
+NEAR_ZERO: Final = 1e-12
+"""Near zero nothing is relatively close: there the tolerance is this much."""
+
+FAR_FROM_ZERO: Final = 1e-4
+"""The tolerance never grows past this: a moment is millions of hours, and 10:00 is not 10:01."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -51,7 +57,10 @@ def point(number: float) -> Interval:
 
 def same(left: float, right: float) -> bool:
     """Equal within the tolerance of the boundary rule."""
-    return left == right or math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=1e-12)
+    if left == right:
+        return True
+    close = math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=NEAR_ZERO)
+    return close and abs(left - right) <= FAR_FROM_ZERO
 
 
 def hull(ranges: list[Interval]) -> Interval:
@@ -82,30 +91,35 @@ def negation(value: Truth) -> Truth:
 
 
 # ---------------------------------------------------------------- arithmetic on ranges
+#
+# A narrower range never gives a wider result, or a verdict could be lost by measuring better.  So a result
+# that reaches from minus to plus infinity is unknown, exactly as infinity less infinity is.
 
 
 def add(left: Interval, right: Interval) -> Interval | None:
     """The range of the sums; infinity less infinity is unknown."""
-    return _interval(left.low + right.low, left.high + right.high)
+    return bounded(left.low + right.low, left.high + right.high)
 
 
 def subtract(left: Interval, right: Interval) -> Interval | None:
     """The range of the differences."""
-    return _interval(left.low - right.high, left.high - right.low)
+    return bounded(left.low - right.high, left.high - right.low)
 
 
 def multiply(left: Interval, right: Interval) -> Interval | None:
-    """The range of the products."""
-    products = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
-    return None if any(map(math.isnan, products)) else Interval(min(products), max(products))
+    """The range of the products; nothing times infinity is unknown."""
+    return _around([a * b for a in (left.low, left.high) for b in (right.low, right.high)])
 
 
 def divide(left: Interval, right: Interval) -> Interval | None:
-    """The range of the quotients: people over no tap is infinity, nothing over nothing is unknown."""
-    if right.low < 0 < right.high or (right.low <= 0 <= right.high and left.low <= 0 <= left.high):
+    """The range of the quotients: people over no tap is infinity, nothing over nothing is unknown.
+
+    A divisor that runs up to zero from below is unknown: its quotients run to minus infinity, and at zero to
+    plus infinity.
+    """
+    if right.low < 0 <= right.high or (right.low <= 0 <= right.high and left.low <= 0 <= left.high):
         return None
-    quotients = [_quotient(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
-    return None if any(map(math.isnan, quotients)) else Interval(min(quotients), max(quotients))
+    return _around([_quotient(a, b) for a in (left.low, left.high) for b in (right.low, right.high)])
 
 
 def _quotient(left: float, right: float) -> float:
@@ -114,8 +128,15 @@ def _quotient(left: float, right: float) -> float:
     return left / right
 
 
-def _interval(low: float, high: float) -> Interval | None:
-    return None if math.isnan(low) or math.isnan(high) else Interval(low, high)
+def _around(corners: list[float]) -> Interval | None:
+    return None if any(map(math.isnan, corners)) else bounded(min(corners), max(corners))
+
+
+def bounded(low: float, high: float) -> Interval | None:
+    """The range between two numbers; unknown if either is no number or neither is a bound."""
+    if math.isnan(low) or math.isnan(high) or (low == -math.inf and high == math.inf):
+        return None
+    return Interval(low, high)
 
 
 # ---------------------------------------------------------------- comparisons
@@ -147,11 +168,8 @@ def _at_most(left: Interval, right: Interval) -> Truth:
 
 
 def _equal(left: Interval, right: Interval) -> Truth:
-    if left.is_point and right.is_point:
-        return same(left.low, right.low)
-    apart = left.high < right.low or right.high < left.low
-    touching = same(left.high, right.low) or same(right.high, left.low)
-    return False if apart and not touching else None
+    """Each at most the other, on the whole of both ranges."""
+    return both([_at_most(left, right), _at_most(right, left)])
 
 
 def one_of(possible: frozenset[str], options: frozenset[str]) -> Truth:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.assess.ask import what_to_ask
 from engine.assess.concern import MOST, SEVERITIES, concerns
 from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
-from engine.assess.ladder import Ladder, OnLadder, Problem, on_ladders
+from engine.assess.ladder import Ladder, OnLadder, Problem, Rung, on_ladders
 from engine.assess.receipt import receipt
 from engine.conditions.values import point
 from engine.reports.language import Language, language
@@ -26,17 +26,31 @@ from engine.reports.model import (
     RungLine,
     ThemeSection,
 )
+from engine.reports.patterns_told import Told
 from engine.standards.model import THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from engine.assess.concern import Concern
+    from engine.patterns.model import Conclusion, Indicator
 
 _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
 """Reasons with a section of their own."""
 
 
-def build_report(assessment: Assessment, code: str = "en", *, public: bool = False) -> Report:
-    """The report of an assessment in a language; `public` leaves out rooms, quotations and notes."""
+def build_report(
+    assessment: Assessment,
+    code: str = "en",
+    *,
+    public: bool = False,
+    conclusions: Sequence[Conclusion] = (),
+    indicators: Mapping[str, Indicator] | None = None,
+) -> Report:
+    """The report of an assessment in a language; `public` leaves out rooms, quotations and notes.
+
+    `conclusions` are what the findings mean together, with the `indicators` that their proofs speak of.
+    """
     words = language(code)
     lines = Lines(assessment, words, public=public)
     every = concerns(assessment)
@@ -49,6 +63,7 @@ def build_report(assessment: Assessment, code: str = "en", *, public: bool = Fal
         subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
         facts=_facts(assessment, words, public=public),
         glance=_glance(assessment, words),
+        conclusions=tuple(map(Told(lines, indicators or {}).conclusion, conclusions)),
         concerns=tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1)),
         concerns_left=max(0, len(every) - MOST),
         themes=_themes(assessment, lines),
@@ -115,7 +130,8 @@ def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
     counts = Counter(finding.verdict for finding in findings)
     words = lines.language
     sections = {
-        verdict: tuple(lines.line(f) for f in sorted(findings, key=_order) if f.verdict is verdict) for verdict in Verdict
+        verdict: tuple(lines.line(f) for f in sorted(findings, key=_order) if f.verdict is verdict)
+        for verdict in Verdict
     }
     coverage = words.word(
         "report",
@@ -184,10 +200,11 @@ def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
             value=rung.value,
             limit=words.limit(rung.operator, point(rung.value), ""),
             citation=words.citation(rung.norm.instrument, rung.at, verified=rung.norm.source.pinpoint_verified),
-            role=words.word("role", rung.role),
+            role=_rung_role(rung, words),
             groups=", ".join(words.word("groups", group) for group in rung.norm.groups if group != "any"),
             measure=words.of(rung.measure.label),
             verified=rung.norm.source.enforceable,
+            instrument=words.of(rung.norm.instrument.short),
         )
         for rung in ladder.rungs
     )
@@ -199,6 +216,14 @@ def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
         rungs=rungs,
         placed=(),
     )
+
+
+def _rung_role(rung: Rung, words: Language) -> str:
+    """How a rung stands: a figure that is no standard to be held to says so in place of its role."""
+    if not rung.norm.source.enforceable:
+        return words.word("confidence", "unsure")
+    special = {"informs", "emergency_floor"}
+    return words.word("force", rung.norm.force) if rung.norm.force in special else words.word("role", rung.role)
 
 
 def _placed(on: OnLadder, lines: Lines) -> PlacedLine:

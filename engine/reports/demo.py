@@ -8,9 +8,12 @@ from engine.assess.assess import assess_visit
 from engine.assess.concern import concerns
 from engine.assess.finding import Verdict
 from engine.files import write_whole
+from engine.patterns.choose import choose
+from engine.patterns.judge import judge
+from engine.patterns.load import load_patterns
 from engine.reports.language import language
 from engine.reports.lines import Lines
-from engine.reports.render import rendered
+from engine.reports.render import Judged, rendered
 from engine.reports.screen import Screen
 from engine.standards.load import HOME, load_corpus
 from engine.visits.read import read_visit
@@ -27,7 +30,8 @@ def run_demo(output: Path, code: str) -> Screen:
     screen = Screen()
     corpus = load_corpus()
     assessed = [assess_visit(read_visit(path, corpus), corpus) for path in sorted(EXAMPLES.glob("*.yaml"))]
-    screen.add(f"{len(corpus.norms)} norms of {len({n.instrument.id for n in corpus.norms.values()})} instruments; {len(assessed)} visits of 2018", "bold")
+    instruments = {norm.instrument.id for norm in corpus.norms.values()}
+    screen.add(f"{len(corpus.norms)} norms, {len(instruments)} instruments, {len(assessed)} visits of 2018", "bold")
     for assessment in assessed:
         found = concerns(assessment)
         counts = {verdict: len(assessment.with_verdict(verdict)) for verdict in Verdict}
@@ -37,11 +41,15 @@ def run_demo(output: Path, code: str) -> Screen:
         lines = Lines(assessment, words, public=False)
         for concern in found[:2]:
             line = lines.line(concern.headline)
-            numbers = "; ".join(part for part in (line.measured, line.shortfall, line.affected, *line.remedies[:1]) if part)
+            numbers = "; ".join(
+                part for part in (line.measured, line.shortfall, line.affected, *line.remedies[:1]) if part
+            )
             screen.add(f"{line.mark} {line.verdict}: {line.says} {line.citation}. {numbers}", "", 2)
     richest = max(assessed, key=lambda each: len(concerns(each)), default=None)
     if richest is not None:
-        write_whole(output, rendered(richest, "html", code))
+        patterns = load_patterns(corpus)
+        [(_, conclusions)] = judge([richest], patterns, choose().matcher)
+        write_whole(output, rendered(Judged(richest, conclusions, patterns), "html", code))
         screen.add()
         screen.add(f"A whole report, for {richest.visit.facility_name}: {output.resolve()}", "bold")
         screen.add(f"Next: habeas check {EXAMPLES / (richest.visit.id + '.yaml')} --full", "dim")

@@ -74,7 +74,9 @@ def told(value: Value, words: Language) -> str:
         return words.word("yes_no", "yes" if value else "no")
     if isinstance(value, Interval):
         if value.low > _MOMENT_FROM and value.high < 1e8:
-            return moment_told(value.low) if value.is_point else f"{moment_told(value.low)} .. {moment_told(value.high)}"
+            return (
+                moment_told(value.low) if value.is_point else f"{moment_told(value.low)} .. {moment_told(value.high)}"
+            )
         return words.interval(value)
     if isinstance(value, Choices):
         return ", ".join(sorted(value.possibly)) or "–"
@@ -98,13 +100,20 @@ def _facts(finding: Finding, lines: Lines, screen: Screen) -> None:
         fact = lines.assessment.corpus.facts.get((noted.kind, noted.fact))
         why = words.word("reason", str(why_missing(noted.observation)))
         ask = words.of(fact.ask) if fact is not None else ""
-        screen.add(f"{lines.where(noted.kind, noted.id)}: {lines.label(noted.kind, noted.fact)} ({why}). {ask}", "", 2)
+        screen.add(
+            f"{lines.where(noted.kind, noted.id)}: {lines.label(noted.kind, noted.fact)} ({why}). {ask}",
+            "",
+            2,
+        )
 
 
 def _norm(norm: Norm, words: Language, screen: Screen) -> None:
     source = norm.source
     screen.add()
     screen.add(f"{norm.id}  {norm.file}:{norm.line}", "dim")
-    screen.add(f"{words.word('report', 'confidence')}: {words.word('confidence', source.confidence)}. {source.seen}", "dim")
+    screen.add(
+        f"{words.word('report', 'confidence')}: {words.word('confidence', source.confidence)}. {source.seen}",
+        "dim",
+    )
     if source.note:
         screen.add(source.note, "dim")

@@ -6,12 +6,11 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from engine.assess.finding import Finding
-
 if TYPE_CHECKING:
-    from engine.assess.finding import Assessment, Change, Measure, Noted
+    from engine.assess.finding import Assessment, Change, Finding, Measure, Noted
     from engine.conditions.values import Interval
     from engine.reports.model import FindingLine, Report
+    from engine.reports.patterns_told import ConclusionLine, ProofLine
 
 SCHEMA = "report/v1"
 
@@ -39,12 +38,22 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
             "id": visit.id,
             "date": visit.date.isoformat(),
             "kind": visit.kind,
-            "facility": {"id": visit.facility.id, "name": visit.facility_name, "profile": visit.profile, "region": visit.region},
+            "facility": {
+                "id": visit.facility.id,
+                "name": visit.facility_name,
+                "profile": visit.profile,
+                "region": visit.region,
+            },
         },
         "summary": dict(report.glance),
         "findings": [_finding(f, lines.get(f.key), public=report.public) for f in assessment.findings],
+        "conclusions": [_conclusion(line) for line in report.conclusions],
         "concerns": [
-            {"number": c.number, "norm": c.headline.finding.norm.id, "also": [also.finding.norm.id for also in c.also]}
+            {
+                "number": c.number,
+                "norm": c.headline.finding.norm.id,
+                "also": [also.finding.norm.id for also in c.also],
+            }
             for c in report.concerns
         ],
         "ladders": [
@@ -52,7 +61,12 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
                 "name": figure.name,
                 "unit": figure.unit,
                 "subjects": [
-                    {"where": p.where, "range": [_number(p.low), _number(p.high)], "problem": str(p.on.problem), "sentence": p.sentence}
+                    {
+                        "where": p.where,
+                        "range": [_number(p.low), _number(p.high)],
+                        "problem": str(p.on.problem),
+                        "sentence": p.sentence,
+                    }
                     for p in figure.placed
                 ],
             }
@@ -76,6 +90,28 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
     }
 
 
+def _conclusion(line: ConclusionLine) -> dict[str, Any]:
+    conclusion = line.conclusion
+    kind, name = conclusion.case
+    return {
+        "pattern": conclusion.pattern.id,
+        "outcome": str(conclusion.outcome),
+        "severity": conclusion.pattern.severity,
+        "standing": str(conclusion.standing) if conclusion.standing else None,
+        "case": {"kind": kind, "where": line.where, "id": name if kind in {"facility", "norm"} else None},
+        "says": line.sentence,
+        "citation": line.citation,
+        "proof": [_proof(step) for step in line.proof],
+        "rebuttal": [_proof(step) for step in line.rebuttal],
+        "missing": [_proof(step) for step in line.missing],
+        "advice": line.advice or None,
+    }
+
+
+def _proof(step: ProofLine) -> dict[str, Any]:
+    return {"depth": step.depth, "mark": step.mark, "says": step.text}
+
+
 def _lines(report: Report) -> dict[tuple[str, str, str], FindingLine]:
     found: dict[tuple[str, str, str], FindingLine] = {}
     for section in report.themes:
@@ -96,7 +132,10 @@ def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dic
         "force": norm.force,
         "theme": norm.theme,
         "severity": norm.severity,
-        "subject": {"kind": finding.kind, "id": None if public and finding.kind != "facility" else finding.subject or None},
+        "subject": {
+            "kind": finding.kind,
+            "id": None if public and finding.kind != "facility" else finding.subject or None,
+        },
         "verdict": str(finding.verdict),
         "says": line.says if line else None,
         "citation": line.citation if line else None,
@@ -126,7 +165,12 @@ def _measure(measure: Measure | None) -> dict[str, Any] | None:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    return {"fact": change.fact, "direction": change.direction, "target": change.target, "by": _interval(change.by)}
+    return {
+        "fact": change.fact,
+        "direction": change.direction,
+        "target": change.target,
+        "by": _interval(change.by),
+    }
 
 
 def _noted(noted: Noted, *, public: bool) -> dict[str, Any]:
@@ -138,7 +182,14 @@ def _accounts(noted: Noted) -> list[dict[str, Any]]:
     if noted.observation is None:
         return []
     return [
-        {"kind": noted.kind, "id": noted.id, "fact": noted.fact, "said": a.said, "by": a.by, "source": a.source}
+        {
+            "kind": noted.kind,
+            "id": noted.id,
+            "fact": noted.fact,
+            "said": a.said,
+            "by": a.by,
+            "source": a.source,
+        }
         for a in noted.observation.accounts
     ]
 
@@ -150,5 +201,3 @@ def _interval(value: Interval | None) -> list[float | None] | None:
 
 def _number(value: float) -> float | None:
     return None if math.isinf(value) else round(value, 6)
-
-

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from engine.reports.grammar import Phrase, noun, sentence
+from engine.reports.pinpoints import Pinpoints, is_numbered
 from engine.standards.model import text
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from engine.standards.model import Instrument, Texts
 
 _FOLDER: Final = Path(__file__).parent / "words"
+_DECIMALS: Final = 2
+_CODES_IN_PARAGRAPHS: Final = frozenset(["kz-health-2009", "kz-health-2020", "kz-social-code"])
+"""Codes outside of the criminal cycle that are divided like laws: their articles have paragraphs, no parts."""
 
 
 class Language:
@@ -26,11 +30,12 @@ class Language:
     def __init__(self, code: str, words: dict[str, Any]) -> None:
         self.code = code
         self.words = words
+        self._pinpoints = Pinpoints(words["pinpoint"], words.get("pinpoint_names", {}))
 
     def word(self, section: str, key: str, **parts: object) -> str:
         """One word or sentence; a key that nobody wrote is shown as it is, so that it is seen."""
-        found = self.words.get(section, {}).get(key, key)
-        return str(found).format(**parts) if parts else str(found)
+        found = str(self.words.get(section, {}).get(key, key))
+        return sentence(found, parts) if parts else found
 
     def of(self, texts: Texts) -> str:
         """A text of the law in this language, or in another with a mark."""
@@ -39,11 +44,15 @@ class Language:
     # ------------------------------------------------------------ numbers
 
     def number(self, value: float) -> str:
-        """A number with at most two decimals, in this language's spelling."""
+        """A number with at most two decimals, in this language's spelling; thousands are set apart from 10 000 up."""
+        sign = "\N{MINUS SIGN}" if round(value, _DECIMALS) < 0 else ""
         if math.isinf(value):
-            return "∞"
-        rounded = f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-        return rounded.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", str(self.words["decimal"]))
+            return f"{sign}∞"
+        whole, _, decimals = f"{abs(value):.{_DECIMALS}f}".partition(".")
+        if len(whole) > 4:
+            whole = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        decimals = decimals.rstrip("0")
+        return f"{sign}{whole}{self.words['decimal']}{decimals}" if decimals else f"{sign}{whole}"
 
     def interval(self, value: Interval) -> str:
         """A number or a range; open ends are told by signs."""
@@ -54,26 +63,56 @@ class Language:
         if math.isinf(value.low):
             return f"≤ {self.number(value.high)}"
         low, high = self.number(value.low), self.number(value.high)
-        return low if low == high else f"{low}\N{EN DASH}{high}"
+        between = "\N{HORIZONTAL ELLIPSIS}" if value.low < 0 else "\N{EN DASH}"  # a dash beside a minus is misread
+        return low if low == high else f"{low}{between}{high}"
 
-    def quantity(self, value: Interval, unit: str) -> str:
-        """A number or range with its unit."""
-        return f"{self.interval(value)}\N{NO-BREAK SPACE}{self.unit(unit, value)}".rstrip("\N{NO-BREAK SPACE}")
+    # ------------------------------------------------------------ quantities
 
-    def unit(self, unit: str, value: Interval | None = None) -> str:
+    def quantity(self, value: Interval, unit: str) -> Phrase:
+        """A number or range with its unit: `28.5 people per tap`."""
+        return self._shared(self.amount(value, unit), unit)
+
+    def amount(self, value: Interval, unit: str) -> Phrase:
+        """A number or range with what is counted and not by what it is shared: `28.5 people` of `person/tap`."""
+        told = self.interval(value)
+        counted = self._counted(unit, value)
+        return counted.within(lambda form: f"{told}\N{NO-BREAK SPACE}{form}") if counted else Phrase(told)
+
+    def unit(self, unit: str, value: Interval | None = None) -> Phrase:
         """A unit in this language: `person/tap` is `people per tap`."""
-        top, *below = unit.split("/")
-        one = value is not None and value.is_point and value.low == 1
-        parts = [self._unit_word(top, plural=not one), *(self._unit_word(part, plural=False) for part in below)]
-        return f" {self.word('units', 'per')} ".join(parts) if below and top in self.words["units"] else "/".join(parts)
-
-    def _unit_word(self, unit: str, *, plural: bool) -> str:
-        forms = self.words["units"].get(unit)
-        return str(forms[plural]) if isinstance(forms, list) else unit
+        return self._shared(self._counted(unit, value), unit)
 
     def limit(self, operator: str, value: Interval, unit: str) -> str:
         """A limit as a phrase: `at most 10 people per tap`."""
-        return self.word("operator", operator, limit=self.quantity(value, unit))
+        return self._shared(Phrase(self.word("operator", operator, limit=self.amount(value, unit))), unit)
+
+    def _counted(self, unit: str, value: Interval | None) -> Phrase:
+        """The noun before the first "/" in the form that its number asks for: the last number of a range.
+
+        A unit that means something of its own as a whole (a visit a day is no family visit) has its own words.
+        """
+        top = unit.partition("/")[0]
+        units = self.words["units"]
+        forms = units.get(unit, units.get(top, top))
+        if value is None:
+            return noun(forms, None)
+        if math.isinf(value.high) and not math.isinf(value.low):
+            return noun(forms, round(value.low, _DECIMALS)).of_bound()
+        counted = noun(forms, round(value.high, _DECIMALS))
+        return counted.of_bound() if math.isinf(value.low) and not value.is_point else counted
+
+    def _shared(self, counted: Phrase, unit: str) -> Phrase:
+        """The phrase with what it is shared by: `per tap` behind it, in Kazakh `бір шүмекке` before it."""
+        top, *below = unit.split("/")
+        if not below:
+            return counted
+        if "per" in self.words:
+            by = " ".join(self.word("per", part) for part in below)
+            return counted.within(lambda form: str(self.words["ratio"].format(amount=form, per=by)))
+        units = self.words["units"]
+        joint = f" {units['per']} " if top in units else "/"
+        parts = [noun(units.get(part, part), 1) for part in below]
+        return counted.within(lambda form: joint.join([form, *parts]))
 
     def day(self, value: date) -> str:
         """A date: ISO in English, day first in Russian and Kazakh."""
@@ -87,11 +126,11 @@ class Language:
         What the sources give in place of a number ("not given", "to be confirmed") is not printed at all.
         """
         short = self.of(instrument.short)
+        kind = "law" if instrument.id in _CODES_IN_PARAGRAPHS else instrument.kind
         if verified:
-            return f"{short}, {self.pinpoint(at, instrument.kind)}"
+            return f"{short}, {self.pinpoint(at, kind)}"
         caution = self.word("report", "pinpoint_unverified")
-        numbered = _NUMBERED.match(at) and not _UNNUMBERED.search(at)
-        return f"{short} ({self.pinpoint(at, instrument.kind)}; {caution})" if numbered else f"{short} ({caution})"
+        return f"{short} ({self.pinpoint(at, kind)}; {caution})" if is_numbered(at) else f"{short} ({caution})"
 
     def pinpoint(self, at: str, kind: str) -> str:
         """A pinpoint in this language; parts are numbered as the kind of act numbers them.
@@ -99,47 +138,7 @@ class Language:
         Codes of the criminal cycle have parts (часть), laws paragraphs (пункт), orders items (пункт) only:
         see docs/glossary.md.
         """
-        if self.code == "en":
-            return at
-        return "; ".join(self._one_pinpoint(part.strip(), kind) for part in at.split(";"))
-
-    def _one_pinpoint(self, at: str, kind: str) -> str:
-        found = _PINPOINT.match(at)
-        if found is None:
-            return at
-        head, number, rest, tail = found["head"].casefold().rstrip("."), found["number"], found["rest"], found["tail"]
-        parts = re.findall(r"\(([^)]+)\)", rest)
-        if head in {"art", "arts"}:
-            told = self._article(number, parts, kind)
-        elif head in {"item", "items"}:
-            told = self._pinpoint_words("item", number, parts, ("sub_item",))
-        elif head in {"rule", "rules"}:
-            told = self._pinpoint_words("rule", number + rest, [], ())
-        else:
-            told = self._pinpoint_words("para", number + rest, [], ())
-        return told + tail
-
-    def _article(self, number: str, parts: list[str], kind: str) -> str:
-        below = ("part", "point") if kind == "code" else ("paragraph", "sub_paragraph")
-        if kind in {"treaty", "constitution"}:
-            below = ("paragraph_of_treaty", "sub_paragraph")
-        return self._pinpoint_words("article", number, parts, below)
-
-    def _pinpoint_words(self, head: str, number: str, parts: list[str], below: tuple[str, ...]) -> str:
-        told = [self.word("pinpoint", head, n=number)]
-        told += [self.word("pinpoint", name, n=part) for name, part in zip(below, parts, strict=False)]
-        told += [f"({part})" for part in parts[len(below) :]]
-        return ", ".join(told)
-
-
-_PINPOINT: Final = re.compile(
-    r"^(?P<head>arts?\.?|items?|rules?|paras?\.?|principles?)\s+(?P<number>\d[\d.–-]*[a-z]?)(?P<rest>(?:\([^)]+\))*)(?P<tail>.*)$",
-    re.IGNORECASE,
-)
-
-
-_NUMBERED: Final = re.compile(r"^(arts?\.?|items?|rules?|paras?\.?|ch\.?|principles?|annex)\s", re.IGNORECASE)
-_UNNUMBERED: Final = re.compile(r"confirm|not given|none|gap|\?", re.IGNORECASE)
+        return at if self.code == "en" else self._pinpoints.told(at, kind)
 
 
 @cache

@@ -39,6 +39,7 @@ class Lines:
         """The finding as a line."""
         norm = finding.norm
         language = self.language
+        label, value, limit = self.measured(finding)
         return FindingLine(
             finding=finding,
             mark=MARKS[finding.verdict],
@@ -50,7 +51,7 @@ class Lines:
             role=language.word("role", norm.instrument.role),
             severity=language.word("severity", norm.severity),
             where=self.where(finding.kind, finding.subject),
-            measured=self.measured(finding),
+            measured=self.phrase(label, value, limit),
             shortfall=self.shortfall(finding.measure),
             affected=self.affected(finding.affected),
             standing=language.word("standing", str(finding.standing)) if finding.standing else "",
@@ -59,6 +60,9 @@ class Lines:
             remedies=tuple(self.change(change) for change in finding.changes),
             accounts=tuple(line for noted in finding.rests_on for line in self.accounts(noted)),
             confidence=language.word("confidence", norm.source.confidence),
+            label=label,
+            value=value,
+            limit=limit,
         )
 
     def citation(self, finding: Finding) -> str:
@@ -78,16 +82,21 @@ class Lines:
         known = self.assessment.corpus.facts.get((kind, fact))
         return self.language.of(known.label) if known is not None else fact.replace("_", " ")
 
-    def measured(self, finding: Finding) -> str:
-        """What was measured and what the limit is, as one phrase."""
+    def measured(self, finding: Finding) -> tuple[str, str, str]:
+        """What was measured, its value, and the limit; empty texts where nothing was."""
         measure = finding.measure
         if measure is None or measure.value is None:
-            return ""
+            return "", "", ""
         known = self.assessment.corpus.facts.get((finding.kind, measure.name))
         unit = known.unit if known is not None else measure.unit
         limit = "" if measure.limit is None else self.language.limit(measure.operator, measure.limit, "")
         value = self.language.quantity(measure.value, unit)
-        label = self.label(finding.kind, measure.name)
+        return self.label(finding.kind, measure.name), value, limit
+
+    def phrase(self, label: str, value: str, limit: str) -> str:
+        """The three of `measured` as one phrase."""
+        if not limit:
+            return f"{label}: {value}" if label else ""
         return self.language.word("report", "measured", label=label, value=value, limit=limit)
 
     def shortfall(self, measure: Measure | None) -> str:
@@ -95,7 +104,9 @@ class Lines:
         if measure is None or measure.shortfall is None or math.isinf(measure.shortfall.high):
             return ""
         key = "excess" if measure.operator in {"<=", "<"} else "shortfall"
-        return self.language.word("report", key, value=self.language.quantity(measure.shortfall, measure.unit.partition("/")[0]))
+        return self.language.word(
+            "report", key, value=self.language.quantity(measure.shortfall, measure.unit.partition("/")[0])
+        )
 
     def affected(self, people: Interval | None) -> str:
         """How many people it concerns."""
@@ -131,7 +142,14 @@ class Lines:
             means = self.language.word("means", account.by)
             hidden = self.public
             lines.append(
-                AccountLine(label, where, self.said(noted, account.said), means, "" if hidden else title, "" if hidden else account.note)
+                AccountLine(
+                    label,
+                    where,
+                    self.said(noted, account.said),
+                    means,
+                    "" if hidden else title,
+                    "" if hidden else account.note,
+                )
             )
         return lines
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from engine.assess.ladder import Ladder, Rung
 from engine.conditions import tree, values
 from engine.reports.build import ladder_figure
 from engine.reports.language import Language, language
@@ -16,6 +15,7 @@ from engine.reports.terminal import render_ladder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from engine.assess.ladder import Ladder, Rung
     from engine.standards.model import Condition, Corpus, Example, Instrument, Norm, Span
 
 
@@ -146,21 +146,23 @@ def show_ladder(ladder: Ladder, value: float | None, code: str) -> Screen:
 
 
 def _stands(rungs: tuple[Rung, ...], stands: tuple[bool | None, ...], words: Language) -> str:
-    """The sentence under a ladder: whether what is missed is binding or not."""
-    enforced = [(r, s) for r, s in zip(rungs, stands, strict=True) if r.norm.source.enforceable and r.norm.force != "informs"]
-    missed = [rung for rung, stand in enforced if stand is False]
-    everyone = [rung for rung, _ in enforced if rung.role == "binding" and "any" in rung.norm.groups]
-    binding = everyone or [rung for rung, _ in enforced if rung.role == "binding"]
-    cited = "; ".join(
-        words.citation(rung.norm.instrument, rung.at, verified=rung.norm.source.pinpoint_verified)
-        for rung in missed
-        if rung.role != "binding"
-    )
-    if any(rung in missed for rung in binding):
+    """The sentences under a ladder: practice or law, and the groups for whom a stricter binding figure is missed."""
+    missed = [rung for rung, stand in zip(rungs, stands, strict=True) if stand is False]
+    binding = [rung for rung in rungs if rung.counts and rung.role == "binding"]
+    least = [rung for rung in binding if rung.value == binding[0].value]
+    cited = "; ".join(_rung_cited(rung, words) for rung in missed if rung.role != "binding")
+    if any(rung in missed for rung in least):
         return words.word("problem", "practice")
-    if cited and binding:
-        return words.word("problem", "law", standards=cited)
-    return words.word("problem", "silent", standards=cited) if cited else words.word("problem", "none")
+    for_groups = [rung for rung in binding if rung in missed and rung not in least]
+    groups = ", ".join(dict.fromkeys(words.word("groups", group) for rung in for_groups for group in rung.norm.groups))
+    extra = f"\n{words.word('problem', 'practice_for', groups=groups)}" if groups else ""
+    if cited:
+        return words.word("problem", "law" if binding else "silent", standards=cited) + extra
+    return words.word("problem", "none") + extra
+
+
+def _rung_cited(rung: Rung, words: Language) -> str:
+    return words.citation(rung.norm.instrument, rung.at, verified=rung.norm.source.pinpoint_verified)
 
 
 def show_coverage(corpus: Corpus, wanted: str | None, code: str) -> Screen:
@@ -170,7 +172,19 @@ def show_coverage(corpus: Corpus, wanted: str | None, code: str) -> Screen:
     by_instrument: dict[str, list[Norm]] = {}
     for norm in corpus.norms.values():
         by_instrument.setdefault(norm.instrument.id, []).append(norm)
-    header = ("norms", "computed", "judged", "informs", "unverified", "provisions", "encoded", "partly", "manual", "not checkable", "not read")
+    header = (
+        "norms",
+        "computed",
+        "judged",
+        "informs",
+        "unverified",
+        "provisions",
+        "encoded",
+        "partly",
+        "manual",
+        "not checkable",
+        "not read",
+    )
     if wanted is None:
         screen.add("  ".join(header), "bold")
     total: Counter[str] = Counter()
@@ -182,7 +196,7 @@ def show_coverage(corpus: Corpus, wanted: str | None, code: str) -> Screen:
         numbers = "  ".join(f"{counts[name]:>{len(name)}}" for name in header)
         screen.add(f"{numbers}  {instrument.id}: {words.of(instrument.short)}")
         if wanted is not None:
-            _provisions(instrument, by_instrument.get(instrument.id, []), words, screen)
+            _provisions(instrument, by_instrument.get(instrument.id, []), screen)
     if wanted is None:
         screen.add("  ".join(f"{total[name]:>{len(name)}}" for name in header), "bold")
     return screen
@@ -207,7 +221,7 @@ def coverage(instrument: Instrument, norms: list[Norm]) -> Counter[str]:
     return counts
 
 
-def _provisions(instrument: Instrument, norms: list[Norm], words: Language, screen: Screen) -> None:
+def _provisions(instrument: Instrument, norms: list[Norm], screen: Screen) -> None:
     for provision in instrument.provisions:
         why = f": {provision.why}" if provision.why else ""
         screen.add(f"{provision.at:<12} {provision.status}{why}", "", 2)
@@ -219,10 +233,11 @@ def _provisions(instrument: Instrument, norms: list[Norm], words: Language, scre
 def show_languages(corpus: Corpus, code: str) -> Screen:
     """How many texts exist in a language, and how many of them a speaker has signed."""
     screen = Screen()
-    for kind, entries in (("norms", list(corpus.norms.values())), ("facts", list(corpus.facts.values()))):
-        texts = [entry.says if kind == "norms" else entry.label for entry in entries]  # type: ignore[union-attr]
-        present = sum(code in each for each in texts)
-        signed = sum(code in entry.reviewed for entry in entries)
+    norms = [(norm.says, norm.reviewed) for norm in corpus.norms.values()]
+    facts = [(fact.label, fact.reviewed) for fact in corpus.facts.values()]
+    for kind, entries in (("norms", norms), ("facts", facts)):
+        present = sum(code in texts for texts, _ in entries)
+        signed = sum(code in reviewed for _, reviewed in entries)
         screen.add(f"{kind}: {len(entries)}, in {code}: {present}, reviewed: {signed}, draft: {present - signed}")
     return screen
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from engine.assess.finding import Finding
     from engine.assess.ladder import OnLadder
     from engine.assess.receipt import Receipt
+    from engine.reports.patterns_told import ConclusionLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class AccountLine:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding as a person reads it; `mark` is its shape, so that colour is never needed."""
+    """One finding as a person reads it; `mark` is its shape, so that colour is never needed.
+
+    `label`, `value` and `limit` are the parts of `measured`, for tables.
+    """
 
     finding: Finding
     mark: str
@@ -46,6 +50,9 @@ class FindingLine:
     remedies: tuple[str, ...]
     accounts: tuple[AccountLine, ...]
     confidence: str
+    label: str = ""
+    value: str = ""
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,7 @@ class RungLine:
     groups: str
     measure: str
     verified: bool
+    instrument: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,7 @@ class Report:
     subtitle: str
     facts: tuple[tuple[str, str], ...]
     glance: tuple[tuple[str, int], ...]
+    conclusions: tuple[ConclusionLine, ...]
     concerns: tuple[ConcernLine, ...]
     concerns_left: int
     themes: tuple[ThemeSection, ...]

@@ -1,15 +1,37 @@
-"""An assessment in, the text of a report in one format out."""
+"""A judged visit in, the text of a report in one format out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.reports.build import build_report
 
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment
+    from engine.patterns.model import Conclusion, Patterns
+    from engine.reports.model import Report
 
 _SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html", "csv": ".csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A visit with its findings and with what they mean together."""
+
+    assessment: Assessment
+    conclusions: tuple[Conclusion, ...]
+    patterns: Patterns
+
+    def report(self, code: str, *, public: bool) -> Report:
+        """The report model in a language."""
+        return build_report(
+            self.assessment,
+            code,
+            public=public,
+            conclusions=self.conclusions,
+            indicators=self.patterns.indicators,
+        )
 
 
 def suffix(form: str) -> str:
@@ -18,7 +40,7 @@ def suffix(form: str) -> str:
 
 
 def rendered(
-    assessment: Assessment, form: str, code: str, *, public: bool = False, full: bool = False, first: bool = True
+    judged: Judged, form: str, code: str, *, public: bool = False, full: bool = False, first: bool = True
 ) -> str:
     """The report's text; `first` is false for the later visits of one table, which share its header."""
     if form == "csv":
@@ -26,12 +48,13 @@ def rendered(
         from engine.reports.language import language  # noqa: PLC0415
         from engine.reports.lines import Lines  # noqa: PLC0415
 
-        return render_csv(assessment, Lines(assessment, language(code), public=public), header=first)
-    report = build_report(assessment, code, public=public)
+        lines = Lines(judged.assessment, language(code), public=public)
+        return render_csv(judged.assessment, lines, header=first)
+    report = judged.report(code, public=public)
     if form == "json":
         from engine.reports.json_report import render_json  # noqa: PLC0415
 
-        return render_json(report, assessment)
+        return render_json(report, judged.assessment)
     if form == "html":
         from engine.reports.html import render_html  # noqa: PLC0415  (Jinja costs time)
 

@@ -57,6 +57,20 @@ def report_schema() -> dict[str, Any]:
     )
     facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT)
     placed = _object(where=_TEXT, range=_RANGE, problem=_TEXT, sentence=_TEXT)
+    proof = _list(_object(depth=_COUNT, mark=_TEXT, says=_TEXT))
+    conclusion = _object(
+        pattern=_TEXT,
+        outcome={"enum": ["concluded", "rebutted", "open"]},
+        severity={"enum": ["low", "medium", "high", "critical"]},
+        standing={"enum": ["established", "corroborated", "alleged", "stated_by_staff", None]},
+        case=_object(kind=_TEXT, where=_TEXT, id=_MAYBE),
+        says=_TEXT,
+        citation=_TEXT,
+        proof=proof,
+        rebuttal=proof,
+        missing=proof,
+        advice=_MAYBE,
+    )
     root = _object(
         schema={"const": "report/v1"},
         language={"enum": ["en", "ru", "kk"]},
@@ -65,6 +79,7 @@ def report_schema() -> dict[str, Any]:
         visit=_object(id=_TEXT, date={"type": "string", "format": "date"}, kind=_TEXT, facility=facility),
         summary={"type": "object", "additionalProperties": _COUNT},
         findings=_list(finding),
+        conclusions=_list(conclusion),
         concerns=_list(_object(number=_COUNT, norm=_TEXT, also=_list(_TEXT))),
         ladders=_list(_object(name=_TEXT, unit=_TEXT, subjects=_list(placed))),
         ask=_list(_object(fact=_TEXT, question=_TEXT, where=_TEXT, settles=_COUNT, helps=_COUNT)),
@@ -75,7 +90,12 @@ def report_schema() -> dict[str, Any]:
 
 
 def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def _list(items: dict[str, Any]) -> dict[str, Any]:

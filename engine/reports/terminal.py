@@ -24,15 +24,34 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
     screen.heading(words.word("report", "glance"))
     for name, count in report.glance:
         screen.add(f"{count:>5}  {name}")
+    _conclusions(report, words, screen)
     _concerns(report, words, screen)
     _ladders(report, words, screen)
     if full:
         for section in report.themes:
-            _theme(section, words, screen)
+            _theme(section, screen)
     _open(report, words, screen)
     _questions(report, words, screen)
     _end(report, words, screen)
     return screen
+
+
+def _conclusions(report: Report, words: Language, screen: Screen) -> None:
+    if not report.conclusions:
+        return
+    screen.heading(words.word("pattern", "title"))
+    for line in report.conclusions:
+        screen.add()
+        told = "; ".join(part for part in (line.outcome, line.where, line.severity, line.standing) if part)
+        screen.add(f"{line.mark} {line.sentence}", STYLES[line.mark])
+        screen.add(f"{told}. {line.citation}", "italic", 4)
+        for name, proof in (("proof", line.proof), ("rebuttal", line.rebuttal), ("missing", line.missing)):
+            if proof:
+                screen.add(f"{words.word('pattern', name)}:", "", 4)
+            for step in proof:
+                screen.add(f"{step.mark} {step.text}", "dim", 6 + 2 * step.depth)
+        if line.advice:
+            screen.add(f"→ {line.advice}", "", 4)
 
 
 def _concerns(report: Report, words: Language, screen: Screen) -> None:
@@ -75,7 +94,7 @@ def _ladders(report: Report, words: Language, screen: Screen) -> None:
             screen.add(placed.sentence, "", 6)
 
 
-def _theme(section: ThemeSection, words: Language, screen: Screen) -> None:
+def _theme(section: ThemeSection, screen: Screen) -> None:
     screen.heading(section.name)
     screen.add(section.coverage, "dim")
     for line in (*section.breached, *section.met, *section.open):
@@ -92,9 +111,9 @@ def _open(report: Report, words: Language, screen: Screen) -> None:
             screen.add(f"{len(section.open):>5}  {section.name}")
     for sentence in report.unrecorded:
         screen.add(sentence, "", 2)
-    for section, lines in (("to_judge", report.to_judge), ("for_information", report.for_information)):
+    for name, lines in (("to_judge", report.to_judge), ("for_information", report.for_information)):
         if lines:
-            screen.add(f"{len(lines):>5}  {words.word('report', section)}")
+            screen.add(f"{len(lines):>5}  {words.word('report', name)}")
 
 
 def _questions(report: Report, words: Language, screen: Screen) -> None:
@@ -117,12 +136,21 @@ def _end(report: Report, words: Language, screen: Screen) -> None:
         for warning in report.warnings:
             screen.add(warning, "yellow", 2)
     made = report.receipt
-    told = words.word("report", "receipt_text", engine=made.engine, rules=made.rules[:12], visit=made.visit[:12], law_on=made.law_on)
+    told = words.word(
+        "report",
+        "receipt_text",
+        engine=made.engine,
+        rules=made.rules[:12],
+        visit=made.visit[:12],
+        law_on=made.law_on,
+    )
     screen.add()
     screen.add(told, "dim")
 
 
-def render_ladder(figure: LadderFigure, words: Language, value: float | None, stands: tuple[bool | None, ...]) -> Screen:
+def render_ladder(
+    figure: LadderFigure, words: Language, value: float | None, stands: tuple[bool | None, ...]
+) -> Screen:
     """One ladder as text, with where a value stands on each rung."""
     screen = Screen()
     screen.add(f"{figure.label} ({figure.unit})", "bold")
@@ -131,6 +159,9 @@ def render_ladder(figure: LadderFigure, words: Language, value: float | None, st
         mark = "" if value is None else f"{marks[stands[number]]} "
         group = f"; {rung.groups}" if rung.groups else ""
         style = "" if value is None else STYLES[marks[stands[number]]]
-        screen.add(f"{mark}{words.number(rung.value):>6}  {rung.limit:<18} {rung.citation} ({rung.role}{group})", style)
+        screen.add(
+            f"{mark}{words.number(rung.value):>6}  {rung.limit:<18} {rung.citation} ({rung.role}{group})",
+            style,
+        )
         screen.add(rung.measure, "dim", 9)
     return screen

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.standards import model, schema
+from engine.standards import model
+from engine.standards.entries import DatesEntry
 from engine.standards.model import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from engine.standards import schema
+    from engine.standards.entries import Language, SourceEntry, TextsEntry
     from engine.standards.sourced import Sourced
 
 
-def texts(entry: schema.TextsEntry | None) -> model.Texts:
+def texts(entry: TextsEntry | None) -> model.Texts:
     """A text by language; languages in which it is not written are left out."""
     written = ((language, getattr(entry, language, None)) for language in LANGUAGES)
     return {language: text for language, text in written if text}
 
 
-def span(entry: schema.DatesEntry) -> model.Span:
+def span(entry: DatesEntry) -> model.Span:
     """The dates between which it holds."""
     return model.Span(entry.from_, entry.until)
 
 
-def source(entry: schema.SourceEntry) -> model.Source:
+def source(entry: SourceEntry) -> model.Source:
     """Where it was read."""
     return model.Source(
         confidence=entry.confidence,
@@ -88,7 +91,7 @@ def instrument(entry: schema.InstrumentEntry) -> model.Instrument:
 
 def limit_row(row: schema.LimitRowEntry, key: tuple[str, ...], norm: schema.NormEntry) -> model.LimitRow:
     """A row keeps its own pinpoint, dates and source where it has them, else its norm's."""
-    dates = row.in_force if row.in_force != schema.DatesEntry() else norm.in_force
+    dates = row.in_force if row.in_force != DatesEntry() else norm.in_force
     return model.LimitRow(
         key=key,
         value=row.is_,
@@ -102,10 +105,12 @@ def limit_row(row: schema.LimitRowEntry, key: tuple[str, ...], norm: schema.Norm
 def norm(
     sourced: Sourced[schema.NormEntry],
     instrument: model.Instrument,
-    conditions: Mapping[str, model.Condition],
+    when: model.Condition | None,
+    require: model.Condition | None,
+    unless: tuple[model.Condition, ...],
     limit: model.LimitTable | None,
 ) -> model.Norm:
-    """A norm with its resolved conditions: `when`, `require`, and each exception by its id."""
+    """A norm with its resolved conditions; `unless` has one for each exception, in their order."""
     entry, place = sourced.entry, sourced.place()
     return model.Norm(
         id=entry.id,
@@ -117,10 +122,13 @@ def norm(
         facilities=tuple(map(str, entry.applies_to.facilities)),
         groups=tuple(map(str, entry.applies_to.groups)),
         each=entry.each,
-        when=conditions.get("when"),
-        require=conditions.get("require"),
+        when=when,
+        require=require,
         judge=None if entry.judge is None else texts(entry.judge),
-        unless=tuple(model.NamedException(e.id, conditions[f"unless {e.id}"], e.see) for e in entry.unless),
+        unless=tuple(
+            model.NamedException(each.id, condition, each.see)
+            for each, condition in zip(entry.unless, unless, strict=True)
+        ),
         limit=limit,
         severity=entry.severity,
         remedy=None if entry.remedy is None else model.Remedy(entry.remedy.to, texts(entry.remedy)),
@@ -170,5 +178,5 @@ def profile(entry: schema.ProfileEntry) -> model.Profile:
     )
 
 
-def _by_language(reviewed: Mapping[schema.Language, str]) -> dict[str, str]:
+def _by_language(reviewed: Mapping[Language, str]) -> dict[str, str]:
     return {str(language): who for language, who in reviewed.items()}

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.standards.model import CLASSES, FACILITY_TYPES, GROUPS, LANGUAGES, THEMES
+from engine.standards.model import CLASSES, FACILITY_TYPES, GROUPS, LANGUAGES, PLACES, THEMES
 from engine.standards.typed import FACT_OF, IDENTIFIER, SNAKE
 
 ISO_DAY: Final = r"^\d{4}-\d{2}-\d{2}$"
@@ -35,7 +35,7 @@ Theme = Literal[THEMES]  # type: ignore[valid-type]
 Group = Literal[GROUPS]  # type: ignore[valid-type]
 FacilityType = Literal[FACILITY_TYPES]  # type: ignore[valid-type]
 FacilityClass = Literal[CLASSES]  # type: ignore[valid-type]
-FacilityWord = Literal[tuple(dict.fromkeys((*FACILITY_TYPES, *CLASSES)))]  # type: ignore[valid-type]
+FacilityWord = Literal[PLACES]  # type: ignore[valid-type]
 InstrumentKind = Literal[
     "constitution", "constitutional_law", "treaty", "code", "law", "presidential_decree", "government_resolution",
     "ministerial_order", "department_order", "building_norm", "sanitary_rule", "soft_law", "general_comment",
@@ -75,3 +75,20 @@ class DatesEntry(Entry):
         if self.from_ and self.until and self.from_ > self.until:
             raise ValueError(f"in force from {self.from_} until {self.until}: the dates are in the wrong order")
         return self
+
+
+class SourceEntry(Entry):
+    """Where the content of a norm was read, and how far it can be relied on."""
+
+    confidence: Confidence
+    """`unsure` never yields a breach or a pass."""
+    seen: str = ""
+    """Where it was read."""
+    pinpoint_verified: bool = False
+    """Whether the article was checked against the text; if not, reports do not insist on it."""
+    checked_by: str | None = None
+    """The lawyer who checked the encoding."""
+    edition_read: str = ""
+    """The edition that was read."""
+    note: str = ""
+    """What is uncertain."""

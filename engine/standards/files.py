@@ -82,10 +82,8 @@ def _yaml_below(folder: Path) -> Iterator[Path]:
 
 def _rule_file(path: Path, folder: Path, part: str, root: Path) -> RuleFile:
     within = path.relative_to(folder)
-    if part == "facility_profiles":
-        holds = "profile"
-    else:
-        holds = "vocabulary" if within.parts[0] == "vocabulary" else "norms"
+    vocabulary = within.parts[0] == "vocabulary"
+    holds = "profile" if part == "facility_profiles" else "vocabulary" if vocabulary else "norms"
     inside = f"{part}/{within.as_posix()}"
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else inside
     return RuleFile(holds, inside, name, path, _content(path))

@@ -1,10 +1,10 @@
 """The linked law: frozen values that the rest of the engine reads; every reference in them resolves.
 
-    Corpus
-    +-- instruments   who adopted it, what kind, in force when
-    +-- norms         one requirement each, with its pinpoint, condition, source
-    +-- facts         what can be observed, and what follows from it
-    +-- profiles      kinds of places, and the instruments that bind there
+Corpus
++-- instruments   who adopted it, what kind, in force when
++-- norms         one requirement each, with its pinpoint, condition, source
++-- facts         what can be observed, and what follows from it
++-- profiles      kinds of places, and the instruments that bind there
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ FACILITY_TYPES: Final = (
     "psychiatric_hospital", "narcological_hospital", "tuberculosis_hospital", "sobering_up_centre",
     "centre_for_adaptation_of_minors", "special_boarding_school", "court_rooms", "transport_vehicle",
 )  # fmt: skip
+PLACES: Final = tuple(dict.fromkeys((*FACILITY_TYPES, *CLASSES)))
+"""Every word that says at which places a norm applies: types, and classes of them."""
 THEMES: Final = (
     "living_space", "light_air_temperature", "sanitation_hygiene", "bedding_clothing", "food", "water",
     "outdoor_exercise", "activities_work", "health", "mental_health", "injuries", "isolation", "restraint_force",
@@ -61,6 +63,13 @@ class Span:
     def holds(self, on: date) -> bool:
         """Whether the day falls inside."""
         return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+    def meets(self, other: Span) -> bool:
+        """Whether there is a day on which both hold."""
+        return all(
+            earlier.end is None or later.start is None or later.start <= earlier.end
+            for earlier, later in ((self, other), (other, self))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from engine.standards.entries import (
     Kind,
     Language,
     Snake,
+    SourceEntry,
     TextsEntry,
     Theme,
     Verdict,
@@ -83,7 +84,7 @@ class InstrumentEntry(Entry):
     """Its code in the Adilet database."""
     registration: str | None = None
     """Its number in the register of the Ministry of Justice."""
-    url: dict[str, str] = {}
+    url: dict[str, str] = Field(default_factory=dict)
     """Where it can be read, by language."""
     amended: tuple[str, ...] = ()
     """The dates of amendments known to us."""
@@ -95,23 +96,6 @@ class InstrumentEntry(Entry):
     """What a reader should know of it."""
     provisions: tuple[ProvisionEntry, ...] = ()
     """Every provision with its status: what is not encoded is counted too."""
-
-
-class SourceEntry(Entry):
-    """Where the content of a norm was read, and how far it can be relied on."""
-
-    confidence: Confidence
-    """`unsure` never yields a breach or a pass."""
-    seen: str = ""
-    """Where it was read."""
-    pinpoint_verified: bool = False
-    """Whether the article was checked against the text; if not, reports do not insist on it."""
-    checked_by: str | None = None
-    """The lawyer who checked the encoding."""
-    edition_read: str = ""
-    """The edition that was read."""
-    note: str = ""
-    """What is uncertain."""
 
 
 class AppliesEntry(Entry):
@@ -185,7 +169,7 @@ class ExampleEntry(Entry):
 
     name: Word
     """What the example shows."""
-    given: dict[str, object] = {}
+    given: dict[str, object] = Field(default_factory=dict)
     """Facts of the subject; of higher subjects as `facility.population`; lists of subjects as `rooms`."""
     expect: Verdict
     """The verdict."""
@@ -240,7 +224,7 @@ class NormEntry(Entry):
     """The norm as it was before an amendment; that one ends with `until`."""
     dossier: tuple[str, ...] = ()
     """The entries of the legal dossier that it rests on."""
-    reviewed: dict[Language, str] = {}
+    reviewed: dict[Language, str] = Field(default_factory=dict)
     """Who reviewed the wording, by language."""
     examples: tuple[ExampleEntry, ...] = ()
     """Tests, run by `habeas test`."""
@@ -248,7 +232,9 @@ class NormEntry(Entry):
     @model_validator(mode="after")
     def _one_way_to_decide(self) -> NormEntry:
         if (self.require is None) == (self.judge is None):
-            raise ValueError(f'the norm "{self.id}" needs either "require" (computed) or "judge" (a question), not both')
+            raise ValueError(
+                f'the norm "{self.id}" needs either "require" (computed) or "judge" (a question), not both'
+            )
         return self
 
 
@@ -293,7 +279,7 @@ class FactEntry(Entry):
     """`count` is a whole number, `flag` yes or no, `choice` one of, `choices` any of."""
     unit: str = ""
     """The unit of a count or a number, such as m², min/day or person."""
-    choices: dict[Snake, TextsEntry] = {}
+    choices: dict[Snake, TextsEntry] = Field(default_factory=dict)
     """The options of a choice, with their names."""
     choices_from: FactOf | None = None
     """The fact that has the same options, as subject.fact."""
@@ -313,9 +299,9 @@ class FactEntry(Entry):
     """Norms on measures with the same ladder are shown side by side."""
     derive: Word | None = None
     """The formula of a derived fact."""
-    assume: dict[Snake, AssumptionEntry] = {}
+    assume: dict[Snake, AssumptionEntry] = Field(default_factory=dict)
     """What parts of the formula are taken to be when nobody measured them."""
-    reviewed: dict[Language, str] = {}
+    reviewed: dict[Language, str] = Field(default_factory=dict)
     """Who reviewed the wording, by language."""
 
     @field_validator("plausible")
@@ -381,7 +367,7 @@ class ProfileEntry(Entry):
     """What international standards call it."""
     name: TextsEntry
     """Its name."""
-    also_called: dict[Language, tuple[Word, ...]] = {}
+    also_called: dict[Language, tuple[Word, ...]] = Field(default_factory=dict)
     """Other names and abbreviations, by language."""
     ministry: TextsEntry
     """Who runs it."""

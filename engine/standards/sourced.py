@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from engine.errors import Place, Problem, nearest
+from engine.errors import Place, Problem, unknown
 from engine.standards.strict_yaml import Document, Mapping, Node, Sequence
 
 if TYPE_CHECKING:
@@ -66,4 +66,4 @@ class Report:
     def unknown(self, code: str, place: Place, what: str, name: str, known: Iterable[str]) -> None:
         """Add that a name means nothing, unless a broken file may be where it is defined."""
         if not any(name in document.text for document in self.broken):
-            self.say(code, place, f'there is no {what} "{name}"', nearest(name, known))
+            self.problems.append(unknown(code, place, what, name, known))

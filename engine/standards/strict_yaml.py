@@ -176,17 +176,21 @@ def _refused(name: str, code: str, message: str, mend: str) -> Document:
 
 # ---------------------------------------------------------------- what the parser says, in plain words
 
+_INDENTED: Final = "check the indentation and the quotation marks of this line and the one above"
+_QUOTED: Final = "put quotation marks round the text"
 _SAID: Final[tuple[tuple[str, str, str], ...]] = (
     # part of the parser's message, what it means, how to mend it
-    ("mapping values are not", 'a second ": " stands in one line', 'put quotation marks round a text that holds ": "'),
     ("end of stream", "a quotation mark or a bracket is not closed", "close it"),
-    ("expected ',' or", "a comma or the closing bracket is missing", "put a comma between values and close the bracket"),
+    ("node content", "a bracket is not closed", "close it"),
+    ("expected ',' or", "a comma or the closing bracket is missing", "put commas between values and close the bracket"),
     ("expected ':'", "a line without a colon", 'write "key: value", or indent a text that goes on'),
+    ("sequence entries", "a list begins on a line of its own", "write each item on its own line, after a dash"),
+    ("alphabetic or numeric", 'a text cannot start with "*" or "&"', _QUOTED),
+    ("did not find expected", "this does not fit the lines above", _INDENTED),
     ("unknown escape", "a backslash stands between double quotation marks", "use single quotation marks"),
-    ("tab character", "a tab stands where spaces belong", "indent with spaces"),
-)  # fmt: skip
-_AT_THE_START: Final = ("end of stream", "expected ',' or")
-"""What is told at the opening quotation mark or bracket: the parser notices only at the end of the file."""
+)
+_AT_THE_START: Final = ("end of stream", "expected ',' or", "expected ':'")
+"""What is told where it begins: the parser notices only later, often at the end of the file."""
 
 
 def _not_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
@@ -195,18 +199,24 @@ def _not_yaml(document: Document, error: yaml.MarkedYAMLError) -> Problem:
     opening = error.context_mark if any(part in said for part in _AT_THE_START) else None
     mark = opening or error.problem_mark or error.context_mark
     place = document.at(mark.line + 1, mark.column + 1) if mark else Place(document.file)
-    start = place.source[: place.column]
-    if "\t" in start and not start.strip():
-        said = "tab character"
-    elif "cannot start any token" in said:
-        first = place.source[place.column - 1 : place.column]
-        mend = "put quotation marks round the text"
-        return Problem("Y006", place, f'this is not YAML: a text cannot start with "{first}"', mend)
-    for part, meaning, mend in _SAID:
-        if part in said:
-            return Problem("Y006", place, f"this is not YAML: {meaning}", mend)
-    mend = "check the indentation and the quotation marks of this line and the one above"
-    return Problem("Y006", place, f"this is not YAML: {said}", mend)
+    meaning, mend = _meaning(said, place)
+    return Problem("Y006", place, f"this is not YAML: {meaning}", mend)
+
+
+def _meaning(said: str, place: Place) -> tuple[str, str]:
+    before, at = place.source[: place.column - 1], place.source[place.column - 1 : place.column]
+    indent = place.source[: -len(place.source.lstrip()) or None]
+    if "\t" in (at, *indent):
+        return "a tab stands where spaces belong", "indent with spaces"
+    if "cannot start any token" in said:
+        return f'a text cannot start with "{at}"', _QUOTED
+    if "mapping values are not" in said and ": " in before:
+        return 'a second ": " stands in one line', 'put quotation marks round a text that holds ": "'
+    if "mapping values are not" in said:
+        return "this does not fit the lines above", _INDENTED
+    known = (meaning for part, *meaning in _SAID if part in said)
+    meaning, mend = next(known, (said, _INDENTED))
+    return meaning, mend
 
 
 # ---------------------------------------------------------------- events to nodes

@@ -65,8 +65,16 @@ def typed(document: Document, node: Node | None, model: type[_Model], prefix: st
         return model.model_validate(plain(node))
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-    document.problems += [_problem(document, node, model, detail, prefix) for detail in details]
+    document.problems += [
+        _problem(document, node, model, detail, prefix) for detail in details if not _follows(detail, details)
+    ]
     return None
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """A list is not too short when its items are there and wrong."""
+    inside = (other["loc"][: len(detail["loc"])] == detail["loc"] for other in details if other is not detail)
+    return detail["type"] == "too_short" and any(inside)
 
 
 def _problem(
@@ -78,18 +86,20 @@ def _problem(
     if kind == "missing" and path and isinstance(path[-1], int):
         path, kind = path[:-1], "missing_item"
     place, where = _walk(document, node, path, of_key=of_key)
-    key = f'"{_last_name(path)}": ' if path else ""
+    key = f'"{_last_name(path)}": ' if path and not of_key else ""
     said = _said(value)
     context = detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
             known = _known_keys(model, path[:-1])
-            return Problem(f"{prefix}001", place, f'unknown key "{path[-1]}"', nearest(str(path[-1]), known) or _keys(known))
+            return Problem(
+                f"{prefix}001", place, f'unknown key "{path[-1]}"', nearest(str(path[-1]), known) or _keys(known)
+            )
         case "missing":
             return Problem(f"{prefix}002", place, f'"{path[-1]}" is missing{where}', f'add "{path[-1]}:" here')
         case "literal_error":
             options = _options(str(context["expected"]))
-            mend = nearest(str(value), options) or f"one of: {', '.join(options)}"
+            mend = (nearest(value, options) if isinstance(value, str) else "") or f"one of: {', '.join(options)}"
             return Problem(f"{prefix}003", place, f"{key}{said} is not possible here", mend)
         case _ if kind in _DATES:
             return Problem(f"{prefix}004", place, f"{key}{said} is not a date", "write it as 2018-06-19")

@@ -1,7 +1,7 @@
 """A number as it was written in, the range that it means out, in the unit of its fact.
 
-`30`, `9,6 м²`, `25-30 min`, `9.6 ± 0.2`, `1 h 30 min`, `>20`, `не менее 20`, `20-дан көп`.  What could be read
-in two ways (`1,200`) or says that it is only near (`about 20`) is refused with what to write instead.
+`30`, `9,6 м²`, `25-30 min`, `9.6 ± 0.2`, `1 h 30 min`, `>20`, `не менее 20`, `20-дан көп`.  What could be
+read in two ways (`1,200`) or says that it is only near (`about 20`) is refused with what to write instead.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ GREATEST: Final = 1e12
 """Nothing in a place of detention is larger; a longer row of digits is a slip."""
 
 _STRICTLY: Final = 1e-6
-"""`>20` starts this much, relatively, above 20: more than the tolerance of a boundary, less than any measure."""
+"""`>20` starts this much, relatively, above 20: more than a boundary's tolerance, less than any measure."""
 
 _TIDY: Final = str.maketrans(
     {
@@ -36,9 +36,11 @@ _TIDY: Final = str.maketrans(
 """Spaces that do not break, and dashes of all lengths, are what they look like."""
 
 _NUMBER: Final = r"(?P<number>[-+]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?)"
-_PART: Final = re.compile(rf"{_NUMBER}\s*(?P<unit>[^\d\s<>=±+-][^<>=±+-]*)?$")
+_PART: Final = re.compile(rf"{_NUMBER} ?(?P<unit>(?:[^\W\d_]|[°%/])(?:[^\s<>=±+-]| (?!\d))*)?$")
 _TWO_PARTS: Final = re.compile(
-    r"(?P<first>\d[\d.,]*\s*[^\W\d_]+)\.?\s*(?:\s(?:and|и|және)\s)?\s*(?P<second>\d.*)$", re.IGNORECASE
+    rf"{_NUMBER} ?(?P<unit>[^\W\d_]+)\.? ?(?:(?:and|и|және) )?"
+    rf"{_NUMBER.replace('number', 'less')} ?(?P<smaller>[^\W\d_]+)\.?$",
+    re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
     r"(?:(?:from|от|с)\s+)?(?P<low>[-+]?\d.*?)\s*(?:\.\.|-|\bto\b|\bдо\b)\s*(?P<high>[-+]?\d.*)$"
@@ -47,11 +49,11 @@ _RANGE: Final = re.compile(
 )
 _KAZAKH_RANGE: Final = re.compile(r"(\d[\d.,]*)-?[дтн][ае]н\s+(\d[\d.,]*)-?[ғқгк][ае]\s+дейін$", re.IGNORECASE)
 _SPREAD: Final = re.compile(r"(?P<value>[-+]?\d.*?)\s*(?:±|\+-|\+/-)\s*(?P<error>\d.*)$")
-_NEAR: Final = re.compile(r"(?:~|≈|about|around|almost|nearly|около|примерно|почти|шамамен|жуық)", re.IGNORECASE)
+_NEAR: Final = re.compile(r"(?:~|≈|about|around|almost|nearly|около|примерно|почти|шамамен)|.*жуық$", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2},\d{3}$")
 
 _SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
-    ">=": (">=", "at least", "not less than", "from", "не менее", "не меньше", "от", "кемінде"),
+    ">=": (">=", "at least", "not less than", "from", "не менее", "не меньше", "от", "кемінде", "ең азы"),
     "<=": (
         *("<=", "at most", "not more than", "no more than", "up to"),
         *("не более", "не больше", "до", "көп дегенде", "ең көбі"),
@@ -60,9 +62,7 @@ _SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     "<": ("<", "less than", "fewer than", "under", "below", "менее", "меньше"),
 }
 _SIGN_OF: Final = {word: sign for sign, words in _SIGNS.items() for word in words}
-_BOUND: Final = re.compile(
-    rf"(?P<sign>{'|'.join(map(re.escape, _SIGN_OF))})\s*(?P<value>[-+]?\d.*)$", re.IGNORECASE
-)
+_BOUND: Final = re.compile(rf"(?P<sign>{'|'.join(map(re.escape, _SIGN_OF))})\s*(?P<value>[-+]?\d.*)$", re.IGNORECASE)
 _KAZAKH_SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
     ">=": ("кем емес", "аз емес"),
     "<=": ("артық емес", "көп емес", "аспайды"),
@@ -101,7 +101,7 @@ def within(value: Value, error: str, fact: Fact) -> Interval:
 
 def _not_a_number(text: str, written: str, fact: Fact) -> NotReadable:
     if _NEAR.match(written):
-        mend = 'write the range it lies in, such as 18-22, or {value: 20, by: estimated}'
+        mend = "write the range it lies in, such as 18-22, or {value: 20, by: estimated}"
         return NotReadable(f"{quoted(text)} does not say how near", mend)
     unit = fact.unit.partition("/")[0] or "a unit"
     mend = f"write it as 30, 25-30, 9.6 ± 0.2 or >20, with or without {unit}"
@@ -181,11 +181,10 @@ def _quantity(text: str, fact: Fact) -> float | None:
 
 def _parts(text: str) -> _Parts:
     """The numbers of one quantity with their units; nothing when it is not one."""
-    if found := _PART.match(text):
-        return [(_float(found["number"]), (found["unit"] or "").strip())]
     if found := _TWO_PARTS.match(text):
-        parts = [_PART.match(found[name].strip()) for name in ("first", "second")]
-        return [(_float(part["number"]), (part["unit"] or "").strip()) for part in parts if part] if all(parts) else []
+        return [(_float(found["number"]), found["unit"]), (_float(found["less"]), found["smaller"])]
+    if found := _PART.match(text):
+        return [(_float(found["number"]), found["unit"] or "")]
     return []
 
 
@@ -200,7 +199,7 @@ def _lent(left: _Parts, right: _Parts) -> tuple[_Parts, _Parts]:
 def _in_unit(parts: _Parts, fact: Fact) -> float | None:
     """The quantity in the unit of the fact; of two parts the second must be the smaller unit."""
     factors = [_factor(unit, fact) for _, unit in parts]
-    if not parts or (len(parts) > 1 and not (all(unit for _, unit in parts) and factors[0] > factors[1])):
+    if not parts or (len(parts) > 1 and factors[0] <= factors[1]):
         return None
     return sum(number * factor for (number, _), factor in zip(parts, factors, strict=True))
 

@@ -11,23 +11,21 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from engine.conditions.values import Choices, Interval, Value, hull, same
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from engine.errors import Place, Problem
     from engine.standards.model import Span
 
 Direct: TypeAlias = Literal["measured", "counted", "seen", "photographed"]
 Stated: TypeAlias = Literal["stated_by_staff", "stated_by_detainee"]
-Means: TypeAlias = Direct | Literal["documented"] | Stated | Literal["estimated"]
-WhyMissing: TypeAlias = Literal[
-    "not_asked", "not_recorded", "refused", "no_access", "not_applicable", "not_observed"
-]
+Means: TypeAlias = Literal[Direct, "documented", Stated, "estimated"]
+WhyMissing: TypeAlias = Literal["not_asked", "not_recorded", "refused", "no_access", "not_applicable", "not_observed"]
 Status: TypeAlias = Literal["actual", "planned", "former"]
 
 DIRECT: Final[tuple[str, ...]] = get_args(Direct)
 STATED: Final[tuple[str, ...]] = get_args(Stated)
-MEANS: Final[tuple[str, ...]] = (*DIRECT, "documented", *STATED, "estimated")
+MEANS: Final[tuple[str, ...]] = get_args(Means)
 MISSING: Final[tuple[str, ...]] = get_args(WhyMissing)
 
 PLURALS: Final[Mapping[str, str]] = {
@@ -44,7 +42,7 @@ PLURALS: Final[Mapping[str, str]] = {
 class Account:
     """What one source said of one fact, as it was written and as it was read.
 
-    `at` is when in the visit it was met; `during` are the dates between which a planned or former state holds.
+    `at` is when in the visit it was met; `during` are the dates of a planned or former state.
     """
 
     value: Value
@@ -118,6 +116,8 @@ class Subject:
     room: str | None = None
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+    person: str | None = None
+    """A code for the person concerned, never a name: by it one person's incidents and placements are joined."""
 
     def observation(self, fact: str) -> Observation | None:
         """What was noted of a fact."""
@@ -139,7 +139,7 @@ class Visit:
     """One visit to one place."""
 
     id: str
-    date: date
+    date: dt.date
     kind: str
     team: tuple[str, ...]
     facility: Subject
@@ -154,10 +154,10 @@ class Visit:
     file: str
     warnings: tuple[Problem, ...] = ()
     note: str = ""
-    until: date | None = None
+    until: dt.date | None = None
 
     @property
-    def last_day(self) -> date:
+    def last_day(self) -> dt.date:
         """The day on which the team left."""
         return self.until or self.date
 
@@ -175,7 +175,7 @@ class Visit:
 
 
 def combined(values: list[Value]) -> Value:
-    """One value of several accounts: the same, or the range or the options that hold them all; never a mean."""
+    """One value of several accounts: the same, or the range or options that hold them all; never a mean."""
     if not values:
         return None
     intervals = [value for value in values if isinstance(value, Interval)]

@@ -1,35 +1,28 @@
-"""What looks wrong in a visit and may be right: told as warnings, never corrected.
-
-Also the privacy lint: no field of a visit may hold a detained person's name, number or telephone.
-"""
+"""What looks wrong in a visit and may be right: told as warnings, never corrected."""
 
 from __future__ import annotations
 
-import re
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
-from engine.errors import Place, Problem
-from engine.visits.model import Observation, Subject, Visit
+from engine.errors import Place, Problem, nearest
+from engine.visits.moments import hours_of, is_moment, moment_told
+from engine.visits.privacy import named_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from engine.standards.model import Corpus
     from engine.standards.strict_yaml import Document
+    from engine.visits.model import Account, Observation, Subject, Visit
 
 CROWDED: Final = 1.5
 """This many people to a bed is possible and worth a second look: it is more often a slip of the pen."""
 
-_PRIVATE: Final = (
-    (re.compile(r"(?<!\d)\d{12}(?!\d)"), "an identity number (IIN)"),
-    (re.compile(r"(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)"), "a telephone number"),
-    (
-        re.compile(r"\b[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё]+(?:вич|вна|ұлы|улы|қызы|кызы)\b"),
-        "a full name",
-    ),
-)  # fmt: skip
+_BEGINS: Final[Mapping[str, str]] = {"detention": "apprehended_at", "placement": "started"}
+"""Nothing else in a person's case is earlier than this."""
 
 
 def with_warnings(visit: Visit, document: Document, corpus: Corpus) -> Visit:
@@ -38,72 +31,107 @@ def with_warnings(visit: Visit, document: Document, corpus: Corpus) -> Visit:
         *document.problems,
         *(problem for subject in visit.all_subjects() for problem in _subject(subject, visit, corpus)),
         *_totals(visit),
-        *_private(document),
+        *named_people(document),
     ]
     return replace(visit, warnings=tuple(found))
 
 
 def _subject(subject: Subject, visit: Visit, corpus: Corpus) -> Iterator[Problem]:
-    where = f'{subject.kind} "{subject.id}"'
-    for name, noted in subject.observed.items():
-        fact = corpus.facts[(subject.kind, name)]
-        value = noted.value
-        if fact.plausible is not None and isinstance(value, Interval):
-            low, high = fact.plausible
-            if value.low < low or (value.high > high and value.high != float("inf")):
-                said = noted.deciding[0].said
-                yield _warning("V030", noted, f'{where}: {name} is "{said}"; between {low:g} and {high:g} would be usual', "check the number and its unit")
-    yield from _crowded(subject, where)
-    yield from _backwards(subject, where)
     for noted in subject.observed.values():
-        for account in noted.accounts:
-            if account.source is not None and account.source not in visit.sources:
-                yield _warning("V034", noted, f'{where}: the source "{account.source}" is not listed under "sources:"', "add it there")
+        yield from _unusual(subject, noted, corpus)
+        yield from _sources(subject, noted, visit)
+        yield from _times(subject, noted, visit, corpus)
+    yield from _crowded(subject)
+    yield from _backwards(subject, corpus)
 
 
-def _crowded(subject: Subject, where: str) -> Iterator[Problem]:
+def _unusual(subject: Subject, noted: Observation, corpus: Corpus) -> Iterator[Problem]:
+    """Every account outside of the plausible range, also one that does not decide."""
+    usual = corpus.facts[(subject.kind, noted.fact)].plausible
+    for account in noted.accounts:
+        if usual is not None and isinstance(account.value, Interval) and _is_outside(account.value, *usual):
+            message = f'{noted.fact} is "{account.said}"; between {usual[0]:g} and {usual[1]:g} would be usual'
+            yield _warning("V030", noted, subject, message, "check the number and its unit")
+
+
+def _is_outside(value: Interval, low: float, high: float) -> bool:
+    """An end that nobody wrote, as the zero or the infinity of `<20` and `>20`, is never unusual."""
+    too_low = value.low < low and value.low not in {0.0, -math.inf}
+    too_high = value.high > high and value.high != math.inf
+    return too_low or too_high or value.high < low or value.low > high
+
+
+def _sources(subject: Subject, noted: Observation, visit: Visit) -> Iterator[Problem]:
+    named = [account.source for account in noted.accounts] + [noted.source]
+    for source in dict.fromkeys(named):
+        if source is not None and source not in visit.sources:
+            message = f'the source "{source}" is not listed under "sources:"'
+            yield _warning("V034", noted, subject, message, nearest(source, visit.sources) or "add it there")
+
+
+def _crowded(subject: Subject) -> Iterator[Problem]:
     people, beds = _number(subject, "occupants"), _number(subject, "beds")
-    noted = subject.observed.get("occupants")
-    if people and beds and noted and beds.high > 0 and people.low > CROWDED * beds.high:
-        yield _warning("V031", noted, f"{where}: {people.low:g} people and {beds.high:g} beds", "check both counts")
+    if people is not None and beds is not None and people.low > CROWDED * beds.high > 0:
+        message = f"{_told(people)} people and {_told(beds)} beds"
+        yield _warning("V031", subject.observed["occupants"], subject, message, "check both counts")
 
 
-_ORDER: Final = (
-    ("apprehended_at", "registered_at"),
-    ("apprehended_at", "lawyer_at"),
-    ("apprehended_at", "doctor_at"),
-    ("apprehended_at", "judge_at"),
-    ("apprehended_at", "released_at"),
-    ("started", "ended"),
-)
+# ---------------------------------------------------------------- time
 
 
-def _backwards(subject: Subject, where: str) -> Iterator[Problem]:
-    for earlier, later in _ORDER:
-        first, second, noted = _number(subject, earlier), _number(subject, later), subject.observed.get(later)
-        if first and second and noted and second.high < first.low:
-            yield _warning("V032", noted, f"{where}: {later} is before {earlier}", "check the dates")
+def _times(subject: Subject, noted: Observation, visit: Visit, corpus: Corpus) -> Iterator[Problem]:
+    """Nothing that was met lies after the visit; what is former is over; what is planned is to come."""
+    last = visit.last_day
+    is_dated = corpus.facts[(subject.kind, noted.fact)].type in {"date", "datetime"}
+    for account in noted.accounts:
+        if is_dated and account.status != "planned" and _begins_after(account, hours_of(last) + 24):
+            message = f'{noted.fact} is "{account.said}", after the visit of {last}'
+            yield _warning("V035", noted, subject, message, 'check the date, or add "status: planned"')
+        if account.at is not None and not is_moment(account.at):
+            message = f'"{account.at}" is not a time'
+            yield _warning("V037", noted, subject, message, 'write "at" as 14:30 or 2018-06-19 14:30')
+        if account.during is not None:
+            end, start = account.during.end, account.during.start
+            if account.status == "former" and end is not None and end > last:
+                message = f"{noted.fact} is former and ends on {end}, after the visit of {last}"
+                yield _warning("V036", noted, subject, message, "check the dates and the status")
+            if account.status == "planned" and start is not None and start < visit.date:
+                message = f"{noted.fact} is planned and starts on {start}, before the visit of {visit.date}"
+                yield _warning("V036", noted, subject, message, "check the dates and the status")
+
+
+def _begins_after(account: Account, hours: float) -> bool:
+    value = account.value
+    return isinstance(value, Interval) and math.isfinite(value.low) and value.low > hours
+
+
+def _backwards(subject: Subject, corpus: Corpus) -> Iterator[Problem]:
+    first = _BEGINS.get(subject.kind, "")
+    start = _number(subject, first)
+    for fact, noted in subject.observed.items():
+        kind = corpus.facts[(subject.kind, fact)].type
+        value = _number(subject, fact)
+        if start is not None and value is not None and fact != first and kind in {"date", "datetime"}:
+            whole_day = 24 if kind == "date" else 0  # of a date the hour is not known
+            if value.high + whole_day < start.low:
+                when = f"{moment_told(value.high)[:10]}, before {first}"
+                yield _warning("V032", noted, subject, f"{fact} is {when}", "check the dates")
+
+
+# ---------------------------------------------------------------- sums
 
 
 def _totals(visit: Visit) -> Iterator[Problem]:
     """When all rooms are listed, those who sleep in them are those who are held."""
     population = _number(visit.facility, "population")
-    noted = visit.facility.observed.get("population")
     rooms = [_number(room, "occupants") for room in visit.of_kind("room")]
-    if population and noted and rooms and all(rooms) and "rooms" in visit.complete:
-        low = sum(each.low for each in rooms if each)
-        high = sum(each.high for each in rooms if each)
-        if low > population.high or high < population.low:
-            yield _warning("V033", noted, f"the rooms hold {low:g} people together, and the facility {population.low:g}", "check the counts, or whether all rooms are listed")
-
-
-def _private(document: Document) -> Iterator[Problem]:
-    for number, line in enumerate(document.text.splitlines(), start=1):
-        for pattern, what in _PRIVATE:
-            found = pattern.search(line)
-            if found:
-                place = Place(document.file, number, found.start() + 1, "", len(found.group()))
-                yield Problem("V040", place, f"this looks like {what}", "use initials or a code; nobody held may be named", warning=True)
+    known = [each for each in rooms if each is not None]
+    if population is not None and known and len(known) == len(rooms) and "rooms" in visit.complete:
+        total = Interval(sum(each.low for each in known), sum(each.high for each in known))
+        if total.low > population.high or total.high < population.low:
+            message = f"the rooms hold {_told(total)} people together, and the facility {_told(population)}"
+            mend = "check the counts, or whether all rooms are listed"
+            yield _warning("V033", visit.facility.observed["population"], visit.facility, message, mend)
 
 
 def _number(subject: Subject, fact: str) -> Interval | None:
@@ -112,5 +140,12 @@ def _number(subject: Subject, fact: str) -> Interval | None:
     return value if isinstance(value, Interval) else None
 
 
-def _warning(code: str, noted: Observation, message: str, mend: str) -> Problem:
-    return Problem(code, noted.place or Place(""), message, mend, warning=True)
+def _told(number: Interval) -> str:
+    if number.high == math.inf:
+        return f"at least {number.low:g}"
+    return f"{number.low:g}" if number.is_point else f"{number.low:g} to {number.high:g}"
+
+
+def _warning(code: str, noted: Observation, subject: Subject, message: str, mend: str) -> Problem:
+    place = noted.place or Place("")
+    return Problem(code, place, f'{subject.kind} "{subject.id}": {message}', mend, warning=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  (pydantic reads the annotations)
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from engine.visits.model import Means, Status, WhyMissing  # noqa: TC001  (pydantic reads the annotations)
 from engine.visits.scalars import NotReadable, read_date
+from engine.visits.words import read_flag
 
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Plural = Literal["units", "rooms", "groups", "incidents", "placements", "detentions"]
 
 
 def _day(value: object) -> object:
@@ -22,23 +25,50 @@ def _day(value: object) -> object:
         raise ValueError(f"{problem.message}: {problem.mend}") from None
 
 
+def _yes_or_no(value: object) -> object:
+    """Yes and no are written as in facts, in three languages."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_flag(value.strip())
+    except NotReadable as problem:
+        raise ValueError(f"{problem.message}: {problem.mend}") from None
+
+
 Day = Annotated[date, BeforeValidator(_day)]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 
 class Entry(BaseModel):
-    """Nothing unknown is accepted, nothing changes later."""
+    """Nothing unknown is accepted, nothing changes later, and what was left blank was not written."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def without_blanks(cls, data: Any) -> Any:
+        """The entry without keys that have no value; a blank `missing` is told by its own message."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key == "missing"}
+
 
 class VisitEntry(Entry):
-    """When, by whom, and on what ground."""
+    """When, by whom, and on what ground; `until` is the last day of a visit of several days."""
 
     id: Word
     date: Day
+    until: Day | None = None
     kind: Literal["regular", "intermediate", "special"] = "regular"
     team: tuple[Word, ...] = ()
-    note: str | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def runs_forwards(self) -> VisitEntry:
+        """A visit ends after it began."""
+        if self.until is not None and self.until < self.date:
+            raise ValueError(f"the visit ends on {self.until}, before it began on {self.date}")
+        return self
 
 
 class FacilityEntry(Entry):
@@ -48,7 +78,7 @@ class FacilityEntry(Entry):
     name: str = ""
     profile: Word
     region: str = ""
-    note: str | None = None
+    note: str = ""
 
 
 class SourceEntry(Entry):
@@ -57,7 +87,7 @@ class SourceEntry(Entry):
     kind: Word
     title: str = ""
     count: int | None = None
-    confidential: bool = False
+    confidential: YesOrNo = False
 
 
 class PreviousEntry(Entry):
@@ -84,7 +114,7 @@ class VisitFile(Entry):
     incidents: list[dict[str, Any]] = []
     placements: list[dict[str, Any]] = []
     detentions: list[dict[str, Any]] = []
-    complete: tuple[Literal["units", "rooms", "groups", "incidents", "placements", "detentions"], ...] = ()
+    complete: tuple[Plural, ...] = ()
     sources: dict[str, SourceEntry] = {}
     previous: tuple[PreviousEntry, ...] = ()
 
@@ -92,23 +122,22 @@ class VisitFile(Entry):
 class AccountEntry(Entry):
     """One account of one fact; a bare value is what the team saw."""
 
-    value: Any
+    value: Any = None
     plus_minus: str | None = None
-    by: Literal[
-        "measured", "counted", "seen", "photographed", "documented", "stated_by_staff", "stated_by_detainee",
-        "estimated",
-    ] = "seen"  # fmt: skip
+    by: Means = "seen"
     source: str | None = None
     note: str = ""
     at: str | None = None
     share: str | None = None
-    status: Literal["actual", "planned", "former"] = "actual"
+    status: Status = "actual"
+    since: str | None = Field(default=None, alias="from")
+    until: str | None = None
 
 
 class MissingEntry(Entry):
-    """Why there is no value."""
+    """Why there is no value; `by` and `source` say who or what said so."""
 
-    missing: Literal["not_asked", "not_recorded", "refused", "no_access", "not_applicable", "not_observed"]
-    by: str | None = None
+    missing: WhyMissing
+    by: Means | None = None
     source: str | None = None
     note: str = ""

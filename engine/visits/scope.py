@@ -39,7 +39,7 @@ class SubjectScope:
         return None if noted is None else noted.value
 
     def above(self, kind: str) -> Scope | None:
-        """The facility, or the unit or room that the file names for this subject; its room may name the unit."""
+        """The facility, or the unit or room that the file names for this subject or for its room."""
         if kind == "facility":
             return self._of(self.visit.facility)
         name = unit_of(self.subject, self.visit) if kind == "unit" else self.subject.room

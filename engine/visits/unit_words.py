@@ -1,4 +1,4 @@
-"""A unit as people write it in English, Russian or Kazakh, and the unit of a fact in; the factor between them out.
+"""A unit as people write it and the unit of a fact in; the factor between them out.
 
 `engine.conditions.units` converts what is measured.  Here the words of three languages become its spellings,
 and what is counted is told apart, so that people never pass for beds.
@@ -23,7 +23,8 @@ _COUNTED: Final[Mapping[str, str]] = {
     "shower": "showers душ душа душей",
     "urinal": "urinals писсуар писсуара писсуаров",
     "visit": "visits свидание свидания свиданий кездесу",
-    "parcel": "parcels посылка посылки посылок передача передачи передач сәлемдеме",
+    "parcel": "parcels package packages бандероль бандероли бандеролей посылка посылки посылок"
+    " передача передачи передач сәлемдеме",
     "meal": "meals приемпищи приемапищи приемовпищи тамақ",
     "letter": "letters письмо письма писем хат",
 }
@@ -47,10 +48,10 @@ _MEASURED: Final[Mapping[str, str]] = {
     "week": "нед неделю",
     "month": "months mo мес месяц месяца месяцев ай",
     "year": "years yr год года лет жыл",
+    "percent": "процент процента пайыз",
+    "MCI": "мрп аек",
 }
-_CANONICAL: Final = {
-    word: unit for unit, words in (*_COUNTED.items(), *_MEASURED.items()) for word in words.split()
-}
+_CANONICAL: Final = {word: unit for unit, words in (*_COUNTED.items(), *_MEASURED.items()) for word in words.split()}
 
 _EACH: Final[Mapping[str, str]] = {
     "day": r"(?:per|a|each) day|daily|в день|в сутки|ежедневно|күніне",
@@ -66,7 +67,7 @@ def factor_of(written: str, unit: str) -> float | None:
     """What to multiply by to turn a value in the written unit into `unit`; None if it does not fit."""
     above, below = _spelt(written)
     wanted_above, _, wanted_below = unit.partition("/")
-    if above in _ANYTHING and wanted_above != "person" and not dimension(wanted_above):
+    if not above or (above in _ANYTHING and wanted_above != "person" and not dimension(wanted_above)):
         above = wanted_above
     if above in _COUNTED:
         return 1.0 if above == wanted_above and below in {"", wanted_below} else None
@@ -75,7 +76,7 @@ def factor_of(written: str, unit: str) -> float | None:
 
 def _spelt(written: str) -> tuple[str, str]:
     """The unit and what it is counted by: `раза в неделю` is `раза` and `week`."""
-    text = written.strip().casefold().replace("^", "").rstrip(".")
+    text = written.strip().casefold().replace("^", "").replace("ё", "е").rstrip(".")
     each: list[str] = []
     found = True
     while found:

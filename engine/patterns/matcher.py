@@ -1,0 +1,52 @@
+"""The port between patterns and an engine that chains them: rules and facts in, what was derived out.
+
+Everything is an enumerated word or a small number: no ranges, no unknowns, no text of a visit comes through
+here.  An engine need only know equality joins on one case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from engine.patterns.model import Case
+
+Derived: TypeAlias = tuple[str, "Case"]
+"""A rule's conclusion and the case for which it was drawn."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """That a topic has a status for a case."""
+
+    case: Case
+    topic: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """For one case: when every topic has its status, the conclusion's topic holds; several rules may conclude it."""
+
+    id: str
+    conditions: tuple[tuple[str, str], ...]
+    concludes: str
+
+
+class Matcher(Protocol):
+    """An engine that chains rules over facts."""
+
+    name: str
+
+    def run(self, rules: Sequence[Rule], facts: Sequence[Fact], near: Mapping[Case, Sequence[Case]]) -> set[Derived]:
+        """Everything that follows: (conclusion, case) pairs, whatever the order of rules and facts.
+
+        A conclusion drawn for a case holds for the cases `near` it too (a room's for its facility).
+        """
+
+
+class PatternError(Exception):
+    """An engine behind the port failed or contradicted the other; it never fails in silence."""

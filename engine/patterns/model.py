@@ -1,0 +1,141 @@
+"""Patterns as linked values, and the conclusions drawn from them with their proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from engine.assess.finding import Finding, Standing
+    from engine.standards.model import Condition, Instrument, Texts
+
+Case: TypeAlias = tuple[str, str]
+"""What a pattern is about: a kind and an id, such as ("room", "cell-8")."""
+
+Kind: TypeAlias = Literal["finding", "theme", "indicator", "conclusion", "problem", "verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A sign read off the facts of one kind of subject."""
+
+    id: str
+    each: str
+    holds: Condition
+    label: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """One thing that must hold for a case.
+
+    `names` are norm ids, themes, an indicator, a pattern or a ladder problem, by `kind`; `subjects` is how many
+    different subjects of the case must show it, `facilities` how many different places.
+    """
+
+    kind: Kind
+    names: tuple[str, ...]
+    verdict: str | None = None
+    binding: bool = False
+    subjects: int = 1
+    facilities: int = 1
+    earlier: bool = False
+
+    @property
+    def topic(self) -> str:
+        """The premise as one word for the matcher: equal premises share it."""
+        marks = ("b" if self.binding else "", "e" if self.earlier else "", f"s{self.subjects}", f"f{self.facilities}")
+        return "|".join([self.kind, ",".join(self.names), self.verdict or "", *marks])
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What findings mean together: the premises, the join, the rebuttal, and the authority for it."""
+
+    id: str
+    instrument: Instrument
+    at: str
+    pinpoint_verified: bool
+    concludes: Texts
+    theme: str
+    severity: str
+    same: str
+    all: tuple[Premise, ...]
+    any: tuple[Premise, ...]
+    none: tuple[Premise, ...]
+    at_least: tuple[int, tuple[Premise, ...]] | None
+    rebutted_if_all: tuple[Premise, ...]
+    advice: Texts
+    note: str
+    file: str
+    line: int
+
+    @property
+    def premises(self) -> tuple[Premise, ...]:
+        """Every premise that speaks for it, in the order of the file."""
+        return (*self.all, *self.any, *(self.at_least[1] if self.at_least else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class PatternTest:
+    """An example beside a pattern."""
+
+    pattern: str
+    name: str
+    given: tuple[str, ...]
+    earlier: tuple[str, ...]
+    expect: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns with the indicators that they share."""
+
+    patterns: Mapping[str, Pattern]
+    indicators: Mapping[str, Indicator]
+
+
+class Status(StrEnum):
+    """How a premise, or a conclusion, stands for a case."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    OPEN = "open"
+
+
+class Outcome(StrEnum):
+    """What became of a pattern for a case."""
+
+    CONCLUDED = "concluded"
+    REBUTTED = "rebutted"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One premise in a proof: how it stands and what it rests on."""
+
+    premise: Premise
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    signs: tuple[Case, ...] = ()
+    conclusions: tuple[Conclusion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """A pattern that stands (or fell) for a case, with its whole proof."""
+
+    pattern: Pattern
+    case: Case
+    outcome: Outcome
+    standing: Standing | None
+    grounds: tuple[Ground, ...]
+    rebuttal: tuple[Ground, ...] = ()
+    missing: tuple[Ground, ...] = ()
+    visits: tuple[str, ...] = field(default=())

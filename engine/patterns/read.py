@@ -1,0 +1,191 @@
+"""Pattern files in, linked `Patterns` and their examples out, with every problem told by its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.conditions.parse import ConditionError, parse
+from engine.conditions.resolve import Observable, resolve
+from engine.errors import Problem, nearest
+from engine.patterns.load import pattern_files
+from engine.patterns.model import Indicator, Pattern, Patterns, PatternTest, Premise
+from engine.patterns.schema import IndicatorEntry, PatternEntry, PatternFile, PremiseEntry
+from engine.standards.model import LANGUAGES, Condition
+from engine.standards.strict_yaml import Document, Mapping, Node, Sequence, read_file
+from engine.standards.typed import typed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from engine.standards.model import Corpus, Texts
+    from engine.standards.schema import TextsEntry
+
+
+def check_patterns(
+    corpus: Corpus, standards: Path | None = None
+) -> tuple[Patterns, tuple[PatternTest, ...], list[Problem]]:
+    """What can be linked, the examples, and what is wrong."""
+    reader = _Reader(corpus)
+    for path in pattern_files(standards):
+        reader.file(read_file(path, f"standards/patterns/{path.name}"))
+    reader.check_names()
+    return Patterns(reader.patterns, reader.indicators), tuple(reader.tests), reader.problems
+
+
+class _Reader:
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.problems: list[Problem] = []
+        self.patterns: dict[str, Pattern] = {}
+        self.indicators: dict[str, Indicator] = {}
+        self.tests: list[PatternTest] = []
+        self.places: dict[str, tuple[Document, Node | None]] = {}
+        self.observables = observables(corpus)
+
+    def file(self, document: Document) -> None:
+        file = typed(document, document.root, PatternFile, "P") if document.root is not None else None
+        self.problems += document.problems
+        if file is None:
+            return
+        for number, entry in enumerate(file.indicators):
+            self.indicator(entry, document, _below(document.root, "indicators", number))
+        for number, pattern in enumerate(file.patterns):
+            node = _below(document.root, "patterns", number)
+            for index, entry in enumerate(pattern.indicators):
+                self.indicator(entry, document, _below(node, "indicators", index))
+            self.pattern(pattern, document, node)
+
+    def indicator(self, entry: IndicatorEntry, document: Document, node: Node | None) -> None:
+        if entry.id in self.indicators:
+            self.say("P010", document, node, f'the indicator "{entry.id}" is written twice', "remove one")
+            return
+        try:
+            tree = resolve(parse(entry.holds), entry.each, self.observables)
+        except ConditionError as error:
+            self.say("C001", document, _below(node, "holds"), error.message, error.mend)
+            return
+        self.indicators[entry.id] = Indicator(entry.id, entry.each, Condition(entry.holds, tree), _texts(entry.label))
+
+    def pattern(self, entry: PatternEntry, document: Document, node: Node | None) -> None:
+        if entry.id in self.patterns:
+            self.say("P011", document, _below(node, "id"), f'the pattern "{entry.id}" is written twice', "remove one")
+            return
+        instrument = self.corpus.instruments.get(entry.at.instrument)
+        if instrument is None:
+            mend = nearest(entry.at.instrument, self.corpus.instruments)
+            self.say("P012", document, _below(node, "at"), f'there is no instrument "{entry.at.instrument}"', mend)
+            return
+        place = document.place(node)
+        some = entry.at_least
+        self.places[entry.id] = (document, node)
+        self.patterns[entry.id] = Pattern(
+            id=entry.id,
+            instrument=instrument,
+            at=entry.at.pinpoint,
+            pinpoint_verified=entry.at.pinpoint_verified,
+            concludes=_texts(entry.concludes),
+            theme=str(entry.theme),
+            severity=entry.severity,
+            same=entry.same,
+            all=tuple(map(_premise, entry.all)),
+            any=tuple(map(_premise, entry.any)),
+            none=tuple(map(_premise, entry.none)),
+            at_least=None if some is None else (some.count, tuple(map(_premise, some.of))),
+            rebutted_if_all=tuple(map(_premise, entry.rebutted_if_all)),
+            advice=_texts(entry.advice),
+            note=entry.note,
+            file=place.file,
+            line=place.line,
+        )
+        for number, test in enumerate(entry.examples):
+            spot = document.place(_below(node, "examples", number))
+            self.tests.append(
+                PatternTest(entry.id, test.name, test.given, test.earlier, test.expect, spot.file, spot.line)
+            )
+
+    def check_names(self) -> None:
+        """Every norm, indicator and pattern that a premise names must exist; no pattern rests on itself."""
+        for pattern in self.patterns.values():
+            for premise in (*pattern.premises, *pattern.none, *pattern.rebutted_if_all):
+                known: Any = {
+                    "finding": self.corpus.norms,
+                    "indicator": self.indicators,
+                    "conclusion": self.patterns,
+                }.get(premise.kind)
+                for name in premise.names if known is not None else ():
+                    if name not in known:
+                        document, node = self.places[pattern.id]
+                        message = (
+                            f'the pattern "{pattern.id}" speaks of the {premise.kind} "{name}", which does not exist'
+                        )
+                        self.say("P013", document, _below(node, "id"), message, nearest(name, known))
+            if pattern.id in self._rests_on(pattern.id, set()):
+                document, node = self.places[pattern.id]
+                self.say("P014", document, _below(node, "id"), f'the pattern "{pattern.id}" rests on itself')
+
+    def _rests_on(self, name: str, seen: set[str]) -> set[str]:
+        found: set[str] = set()
+        for premise in self.patterns[name].premises if name in self.patterns else ():
+            if premise.kind == "conclusion":
+                for below in premise.names:
+                    found.add(below)
+                    if below not in seen:
+                        seen.add(below)
+                        found |= self._rests_on(below, seen)
+        return found
+
+    def say(self, code: str, document: Document, node: Node | None, message: str, mend: str = "") -> None:
+        self.problems.append(Problem(code, document.place(node), message, mend))
+
+
+def observables(corpus: Corpus) -> dict[tuple[str, str], Observable]:
+    """The vocabulary as conditions see it."""
+    return {
+        key: Observable(
+            fact.name,
+            fact.type,
+            fact.unit,
+            tuple(fact.choices),
+            fact.derive.tree if fact.derive else None,
+            tuple((name, (assumed.low, assumed.high)) for name, assumed in fact.assume.items()),
+        )
+        for key, fact in corpus.facts.items()
+    }
+
+
+def _premise(entry: PremiseEntry) -> Premise:
+    found: dict[str, Any] = {
+        "finding": entry.finding,
+        "theme": entry.theme,
+        "indicator": entry.indicator,
+        "conclusion": entry.conclusion,
+        "problem": entry.problem,
+    }
+    kind, value = next(((kind, value) for kind, value in found.items() if value is not None), ("verdict", ()))
+    names = (value,) if isinstance(value, str) else tuple(map(str, value))
+    verdict = entry.verdict or ("breached" if kind in {"finding", "theme"} else None)
+    return Premise(
+        kind,  # type: ignore[arg-type]  # the keys above are the kinds
+        names,
+        verdict,
+        entry.binding,
+        entry.subjects,
+        entry.facilities,
+        entry.earlier,
+    )
+
+
+def _texts(entry: TextsEntry | None) -> Texts:
+    pairs = ((language, getattr(entry, language, None)) for language in LANGUAGES)
+    return {language: text for language, text in pairs if text}
+
+
+def _below(node: Node | None, *path: str | int) -> Node | None:
+    for part in path:
+        if isinstance(node, Mapping) and isinstance(part, str):
+            node = node.get(part)
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return None
+    return node

@@ -1,0 +1,73 @@
+"""A visit file in, a warning for each place that seems to name a person out; the warning never repeats the name.
+
+No field of a visit may hold a detained person's name, identity number or telephone (OPCAT art. 21).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from engine.errors import Place, Problem
+from engine.standards.strict_yaml import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.standards.strict_yaml import Document, Node
+
+_NAME: Final = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+(?:-[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+)?"
+_FATHER: Final = (
+    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+"
+    r"(?:вич|вна|ична|[ -]?(?:ұлы|улы|қызы|кызы|оглы|оғлы)|vich|vna|[ -]?(?:uly|kyzy|qyzy))"
+)
+
+_PRIVATE: Final = (
+    # six digits of a birthday, the century and sex, four digits and a check digit
+    (
+        re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}(?!\d)"),
+        "an identity number (IIN)",
+    ),
+    (
+        re.compile(r"(?<![\d+])(?:\+\s?7|8)[\s()-]*[67](?:[\s()-]*\d){9}(?!\d)"),
+        "a telephone number",
+    ),
+    (re.compile(rf"\b{_NAME}\s+(?:{_NAME}\s+)?{_FATHER}\b|\b{_NAME}\s+{_FATHER}\s+{_NAME}\b"), "a full name"),
+)
+
+
+def named_people(document: Document) -> Iterator[Problem]:
+    """A warning for every place where a person can be recognised, in the order of the file."""
+    found = {(place.line, what): place for place, what in [*_in_values(document), *_in_lines(document)]}
+    for (_, what), place in sorted(found.items(), key=lambda item: (item[1].line, item[1].column)):
+        mend = "use initials or a code; nobody held may be named"
+        yield Problem("V040", place, f"this looks like {what}", mend, warning=True)
+
+
+def _in_lines(document: Document) -> Iterator[tuple[Place, str]]:
+    """In the text as it stands, comments included."""
+    for number, line in enumerate(document.text.splitlines(), start=1):
+        for pattern, what in _PRIVATE:
+            for match in pattern.finditer(line):
+                yield Place(document.file, number, match.start() + 1, "", len(match.group())), what
+
+
+def _in_values(document: Document) -> Iterator[tuple[Place, str]]:
+    """In the values as they are read: a name may be written with escapes, or be broken over two lines."""
+    for scalar in _scalars(document.root):
+        for pattern, what in _PRIVATE:
+            match = pattern.search(scalar.text)
+            if match is not None and match.group() not in document.text:
+                yield Place(document.file, scalar.line, scalar.column), what
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Mapping):
+        for key, value in node.pairs:
+            yield key
+            yield from _scalars(value)
