@@ -272,6 +272,27 @@ def norms_search(words: tuple[str, ...], lang: str, standards: Path | None) -> N
     list_norms(search(load_corpus(standards), " ".join(words)), lang).show()
 
 
+@norms.command("timeline")
+@click.argument("subject", nargs=-1, required=True)
+@shared
+def norms_timeline(subject: tuple[str, ...], lang: str, standards: Path | None) -> None:
+    """Which act governed a SUBJECT when: a theme, a measure, or words (habeas norms timeline remand rules)."""
+    from engine.reports.law import show_timeline
+    from engine.standards.load import load_corpus
+
+    show_timeline(load_corpus(standards), " ".join(subject), lang).show()
+
+
+@norms.command("conflicts")
+@shared
+def norms_conflicts(lang: str, standards: Path | None) -> None:
+    """Where norms collide, and where the national figure is below another standard."""
+    from engine.reports.law import show_conflicts
+    from engine.standards.load import load_corpus
+
+    show_conflicts(load_corpus(standards), lang).show()
+
+
 @habeas.command()
 @click.argument("instrument", required=False)
 @shared

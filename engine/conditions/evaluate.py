@@ -167,10 +167,20 @@ def _call(node: tree.Call, scope: Scope) -> Value:
     if node.function == "known":
         return evaluate(node.arguments[0], scope) is not None
     start, end = (number(argument, scope) for argument in node.arguments)
+    if node.function == "earliest":
+        return _earliest(start, end)
     if start is None or end is None:
         return None
     hours = values.subtract(end, start)
     return hours if node.function == "hours_between" or hours is None else _days(hours)
+
+
+def _earliest(one: Interval | None, other: Interval | None) -> Interval | None:
+    """The earlier of two moments; when one is unknown, at the latest the other."""
+    if one is None or other is None:
+        known = one or other
+        return None if known is None else Interval(float("-inf"), known.high)
+    return Interval(min(one.low, other.low), min(one.high, other.high))
 
 
 def _days(hours: Interval) -> Interval:

@@ -16,7 +16,7 @@ from engine.conditions import tree
 MAX_LENGTH: Final = 2_000
 MAX_DEPTH: Final = 40
 
-FUNCTIONS: Final = {"hours_between": 2, "days_between": 2, "known": 1}
+FUNCTIONS: Final = {"hours_between": 2, "days_between": 2, "earliest": 2, "known": 1}
 AGGREGATES: Final = ("any", "all", "sum", "count", "min", "max")
 MEMBERS: Final = {
     "units": "unit",

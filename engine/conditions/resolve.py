@@ -246,6 +246,8 @@ class _Resolver:
             if argument.type not in {"date", "datetime"}:
                 message = f"{node.function} takes dates, and this is a {argument.type}"
                 raise ConditionError(message, written.span)
+        if node.function == "earliest":
+            return _Typed(resolved, arguments[0].type)
         unit = "h" if node.function == "hours_between" else "day"
         return _Typed(resolved, "number", units.dimension(unit))
 

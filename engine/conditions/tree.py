@@ -157,7 +157,7 @@ class IfElse:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One of the few functions: `hours_between`, `days_between`, `known`."""
+    """One of the few functions: `hours_between`, `days_between`, `earliest`, `known`."""
 
     function: str
     arguments: tuple[Node, ...]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.standards.model import Corpus, Texts
-    from engine.standards.schema import TextsEntry
+    from engine.standards.entries import TextsEntry
 
 
 def check_patterns(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from engine.standards.schema import Entry, Identifier, Kind, TextsEntry, Theme, Word
+from engine.standards.entries import Entry, Identifier, Kind, TextsEntry, Theme, Word
 
 VerdictWord = Literal["met", "breached", "undetermined", "not_applicable"]
 CaseKind = Literal["facility", "unit", "room", "group", "incident", "placement", "detention", "person", "norm"]
@@ -89,7 +89,7 @@ class PatternEntry(Entry):
     rebutted_if_all: tuple[PremiseEntry, ...] = ()
     advice: TextsEntry | None = None
     note: str = ""
-    reviewed: dict[Literal["en", "ru", "kk"], str] = {}
+    reviewed: dict[Literal["en", "ru", "kk"], str] = Field(default_factory=dict)
     examples: tuple[PatternExample, ...] = ()
 
     @model_validator(mode="after")

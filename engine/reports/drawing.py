@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING, Final
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,12 +51,12 @@ class Drawing:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self.behind = ElementTree.Element("g")
-        self.front = ElementTree.Element("g")
+        self.behind = Element("g")
+        self.front = Element("g")
 
     def text(self, name: str, title: str, description: str, height: float) -> str:
         """The finished element; `title` and `description` are read aloud in its place."""
-        root = ElementTree.Element(
+        root = Element(
             "svg",
             {
                 "xmlns": "http://www.w3.org/2000/svg",
@@ -68,10 +68,10 @@ class Drawing:
                 "font-family": FONTS,
             },
         )
-        ElementTree.SubElement(root, "title", {"id": f"{name}-title"}).text = title
-        ElementTree.SubElement(root, "desc", {"id": f"{name}-description"}).text = description
+        SubElement(root, "title", {"id": f"{name}-title"}).text = title
+        SubElement(root, "desc", {"id": f"{name}-description"}).text = description
         root.extend([self.behind, self.front])
-        return ElementTree.tostring(root, encoding="unicode")
+        return tostring(root, encoding="unicode")
 
     # ------------------------------------------------------------ words
 
@@ -99,7 +99,7 @@ class Drawing:
                 attributes["font-weight"] = "600"
             if anchor != "start":
                 attributes["text-anchor"] = anchor
-            ElementTree.SubElement(self.front, "text", attributes).text = line
+            SubElement(self.front, "text", attributes).text = line
         return len(lines) * tall
 
     # ------------------------------------------------------------ shapes
@@ -110,12 +110,12 @@ class Drawing:
         """A straight line."""
         ends = {"x1": _number(x1), "y1": _number(y1), "x2": _number(x2), "y2": _number(y2)}
         layer = self.behind if behind else self.front
-        ElementTree.SubElement(layer, "line", {**ends, "stroke": stroke, "stroke-width": _number(width)})
+        SubElement(layer, "line", {**ends, "stroke": stroke, "stroke-width": _number(width)})
 
     def band(self, left: float, top: float, width: float, height: float, fill: str) -> None:
         """A filled area behind everything."""
         place = {"x": _number(left), "y": _number(top), "width": _number(width), "height": _number(height)}
-        ElementTree.SubElement(self.behind, "rect", {**place, "fill": fill})
+        SubElement(self.behind, "rect", {**place, "fill": fill})
 
     def square(self, x: float, y: float, half: float, fill: str) -> None:
         """A filled square around a point."""
@@ -132,11 +132,11 @@ class Drawing:
     def circle(self, x: float, y: float, radius: float, colour: str, *, hollow: bool = False) -> None:
         """A circle, filled or open."""
         place = {"cx": _number(x), "cy": _number(y), "r": _number(radius)}
-        ElementTree.SubElement(self.front, "circle", {**place, **_paint(colour, hollow=hollow)})
+        SubElement(self.front, "circle", {**place, **_paint(colour, hollow=hollow)})
 
     def _shape(self, corners: list[tuple[float, float]], x: float, y: float, colour: str, *, hollow: bool) -> None:
         points = " ".join(f"{_number(x + right)},{_number(y + down)}" for right, down in corners)
-        ElementTree.SubElement(self.front, "polygon", {"points": points, **_paint(colour, hollow=hollow)})
+        SubElement(self.front, "polygon", {"points": points, **_paint(colour, hollow=hollow)})
 
 
 def _paint(colour: str, *, hollow: bool) -> dict[str, str]:

@@ -271,7 +271,7 @@ class _Plot:
         self._shape(self.shapes.get(rung.role, "none"), place, middle)
 
     def _shape(self, role: str, place: float, middle: float) -> None:
-        """A filled square for what binds, an open diamond for guidance, an open circle for what comes from elsewhere."""
+        """A filled square for what binds, an open diamond for guidance, an open circle for other standards."""
         if role == "binding":
             self.drawing.square(place, middle, 5, INK)
         elif role == "guidance":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from engine.standards import model
@@ -78,7 +79,7 @@ def instrument(entry: schema.InstrumentEntry) -> model.Instrument:
         number=entry.number,
         body=texts(entry.body),
         adopted=entry.adopted,
-        in_force=span(entry.in_force),
+        in_force=_never_before_adoption(entry),
         replaced_by=entry.replaced_by,
         also_cited_as=entry.also_cited_as,
         url=dict(entry.url),
@@ -87,6 +88,16 @@ def instrument(entry: schema.InstrumentEntry) -> model.Instrument:
         note=entry.note,
         provisions=tuple(model.Provision(each.at, each.status, each.why) for each in entry.provisions),
     )
+
+
+def _never_before_adoption(entry: schema.InstrumentEntry) -> model.Span:
+    """When an instrument holds; where the day of entry into force was not read, not before it was adopted."""
+    told = span(entry.in_force)
+    try:
+        adopted = None if entry.adopted is None else date.fromisoformat(entry.adopted)
+    except ValueError:  # only the year or the month is known
+        adopted = None
+    return model.Span(told.start or adopted, told.end)
 
 
 def limit_row(row: schema.LimitRowEntry, key: tuple[str, ...], norm: schema.NormEntry) -> model.LimitRow:

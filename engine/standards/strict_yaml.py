@@ -178,6 +178,7 @@ def _refused(name: str, code: str, message: str, mend: str) -> Document:
 
 _INDENTED: Final = "check the indentation and the quotation marks of this line and the one above"
 _QUOTED: Final = "put quotation marks round the text"
+_BLOCK: Final = 'a text cannot start with ">" or "|"'
 _SAID: Final[tuple[tuple[str, str, str], ...]] = (
     # part of the parser's message, what it means, how to mend it
     ("end of stream", "a quotation mark or a bracket is not closed", "close it"),
@@ -185,6 +186,8 @@ _SAID: Final[tuple[tuple[str, str, str], ...]] = (
     ("expected ',' or", "a comma or the closing bracket is missing", "put commas between values and close the bracket"),
     ("expected ':'", "a line without a colon", 'write "key: value", or indent a text that goes on'),
     ("sequence entries", "a list begins on a line of its own", "write each item on its own line, after a dash"),
+    ("line break", _BLOCK, _QUOTED),
+    ("indentation indicator", _BLOCK, _QUOTED),
     ("alphabetic or numeric", 'a text cannot start with "*" or "&"', _QUOTED),
     ("did not find expected", "this does not fit the lines above", _INDENTED),
     ("unknown escape", "a backslash stands between double quotation marks", "use single quotation marks"),
@@ -259,6 +262,8 @@ class _Builder:
             self.stop("Y010", event, f"tags such as {event.tag} are not used here", "remove the tag")
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
+            if event.style in {">", "|"} and self.has_indicator(line, column):
+                self.stop("Y006", event, f"this is not YAML: {_BLOCK}", _QUOTED)
             return Scalar(event.value, line, column, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(events, depth)), line, column)
@@ -282,6 +287,10 @@ class _Builder:
                 message = f'the key "{key.text}" is written twice; the first is on line {first.line}'
                 place = self.document.place(key)
                 self.document.problems.append(Problem("Y012", place, message, "keep one of them"))
+
+    def has_indicator(self, line: int, column: int) -> bool:
+        """`>9` is no folded text of indentation nine, but more than nine people."""
+        return any(each.isdigit() for each in self.document.at(line, column).source[column : column + 2])
 
     def stop(self, code: str, event: Any, message: str, mend: str) -> NoReturn:
         mark = event.start_mark

@@ -111,11 +111,12 @@ def _backwards(subject: Subject, corpus: Corpus) -> Iterator[Problem]:
     for fact, noted in subject.observed.items():
         kind = corpus.facts[(subject.kind, fact)].type
         value = _number(subject, fact)
-        if start is not None and value is not None and fact != first and kind in {"date", "datetime"}:
-            whole_day = 24 if kind == "date" else 0  # of a date the hour is not known
-            if value.high + whole_day < start.low:
-                when = f"{moment_told(value.high)[:10]}, before {first}"
-                yield _warning("V032", noted, subject, f"{fact} is {when}", "check the dates")
+        if start is not None and value is not None and kind in {"date", "datetime"}:
+            # of a date the hour is not known: it lasts until midnight
+            is_before = value.high + 24 <= start.low if kind == "date" else value.high < start.low
+            if is_before:
+                message = f"{fact} is {moment_told(value.high)[:10]}, before {first}"
+                yield _warning("V032", noted, subject, message, "check the dates")
 
 
 # ---------------------------------------------------------------- sums

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Value
-    from markdown_tables import Row
+    from spec.markdown_tables import Row
 
 LIMIT_UNIT = "m²"
 NUMBERS = frozenset({"count", "number", "date", "datetime"})
@@ -53,7 +53,9 @@ class Subject:
 def vocabulary(table: Iterable[Row], assume: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], Observable]:
     """The facts of the page: the observed ones first, since formulas speak of them."""
     found: dict[tuple[str, str], Observable] = {}
-    for row in sorted(table, key=lambda row: row["choices or formula"] != "" and row["type"] not in {"choice", "choices"}):
+    for row in sorted(
+        table, key=lambda row: row["choices or formula"] != "" and row["type"] not in {"choice", "choices"}
+    ):
         name, on, kind, said = row["fact"], row["of"], row["type"], row["choices or formula"]
         choices = tuple(word.strip() for word in said.split(",")) if kind in {"choice", "choices"} else ()
         derive = resolve(parse(said), on, found, wanted=kind) if said and not choices else None
@@ -117,5 +119,7 @@ def expected(text: str) -> Value:
     if text in words:
         return words[text]
     low, _, high = text.partition(" to ")
-    ends = [math.inf if end == "infinity" else -math.inf if end == "-infinity" else float(end) for end in (low, high or low)]
+    ends = [
+        math.inf if end == "infinity" else -math.inf if end == "-infinity" else float(end) for end in (low, high or low)
+    ]
     return Interval(*ends) if ends[0] != ends[1] else point(ends[0])

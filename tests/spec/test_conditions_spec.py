@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from given import LIMIT_UNIT, expected, subject, vocabulary
-from markdown_tables import Row, blocks, rows
+from spec.given import LIMIT_UNIT, expected, subject, vocabulary
+from spec.markdown_tables import Row, blocks, rows
 
 from engine.assess.examples import run_examples
 from engine.conditions.evaluate import evaluate
@@ -155,8 +155,8 @@ def verdicts(norms: list[dict[str, object]], folder: Path) -> list[tuple[str, st
 
 def fact_entry(row: Row) -> dict[str, object]:
     """A fact of the page as an entry of a vocabulary file; formulas are not needed there."""
-    texts = {"en": row["fact"]}
-    entry: dict[str, object] = {"name": row["fact"], "on": row["of"], "type": row["type"], "label": texts, "ask": texts}
+    entry: dict[str, object] = {"name": row["fact"], "on": row["of"], "type": row["type"]}
+    entry |= {"label": {"en": row["fact"]}, "ask": {"en": f"{row['fact']}?"}}
     if row["unit"]:
         entry["unit"] = row["unit"]
     if row["type"] in {"choice", "choices"}:

@@ -110,7 +110,9 @@ def test_a_date_must_exist(fact: Maker, text: str) -> None:
     assert refused(text, fact("date")).mend == "check the day and the month"
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "19/06/2018", "06-19-2018", "10:30", "19 июня", "2018-06-19 noon", ">>2018"])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "19/06/2018", "06-19-2018", "10:30", "19 июня", "2018-06-19 noon", ">>2018"]
+)
 def test_what_is_not_a_date_says_how_to_write_one(fact: Maker, text: str) -> None:
     """Month-first dates are read by nobody twice alike."""
     assert refused(text, fact("datetime")).mend
@@ -136,9 +138,7 @@ def test_a_time_zone_is_refused(fact: Maker, text: str) -> None:
     assert problem.mend == "write the time on the wall of the place visited"
 
 
-@pytest.mark.parametrize(
-    "text", ["2018-06-20..2018-06-19", "2018-06-19 12:00..10:00", "2018-06-20 00:00..2018-06-19"]
-)
+@pytest.mark.parametrize("text", ["2018-06-20..2018-06-19", "2018-06-19 12:00..10:00", "2018-06-20 00:00..2018-06-19"])
 def test_a_range_runs_forwards(fact: Maker, text: str) -> None:
     """The end of a day is not the beginning of the next."""
     assert refused(text, fact("datetime")).message == f'the range "{text}" runs backwards'

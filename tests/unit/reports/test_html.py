@@ -1,0 +1,302 @@
+"""The HTML report: one file that needs nothing else, says everything by words, and gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from engine.assess.assess import assess_visit
+from engine.reports import html as html_module
+from engine.reports.build import build_report
+from engine.reports.html import css_string, in_language, render_html, safe_url, unbroken
+from engine.reports.language import language
+from engine.standards.load import load_corpus
+from engine.visits.read import read_visit_text
+
+LANGUAGES = ["en", "ru", "kk"]
+VISIT = """
+visit: {id: v1, date: "2018-06-19", kind: regular, team: [monitor-1]}
+facility: {id: ec-166-5, name: "EC <166/5> & sons", profile: kazakhstan/correctional_institution, region: Astana}
+facts:
+  population: 260
+  bread_per_day: {value: 390, by: measured, note: "weighed in the kitchen <b>twice</b>"}
+units:
+  - id: detachment-5
+    occupants: {value: 57, by: counted}
+    taps: {value: 2, by: counted}
+rooms:
+  - {id: c10, kind: cell, floor_area: 10, occupants: 3}
+  - {id: c11, kind: cell, floor_area: 10, occupants: 3}
+  - {id: c12, kind: cell, floor_area: {missing: refused}, occupants: 3}
+groups:
+  - id: all
+    outdoor_minutes: 25-30 min
+"""
+
+
+class Page(HTMLParser):
+    """What a test asks of a page: its elements, and the text that a reader sees."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements = []
+        self.texts = []
+        self.hidden = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        """Remember an element with its attributes."""
+        self.elements.append((tag, dict(attrs)))
+        self.hidden += tag == "style"
+
+    def handle_endtag(self, tag):
+        """Text after a style sheet is seen again."""
+        self.hidden -= tag == "style"
+
+    def handle_data(self, data):
+        """Remember what is not style."""
+        if not self.hidden:
+            self.texts.append(data)
+
+    def all(self, tag):
+        """The attributes of all elements with a name."""
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def text(self):
+        """All text with single spaces."""
+        return " ".join("".join(self.texts).split()).replace("\N{WORD JOINER}", "")
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    """All the law."""
+    return load_corpus()
+
+
+@pytest.fixture(scope="module")
+def assessment(corpus):
+    """A visit with concerns, ladders, refusals and much that is open."""
+    return assess_visit(read_visit_text(VISIT, corpus), corpus)
+
+
+@pytest.fixture(scope="module")
+def reports(assessment):
+    """The report in each language."""
+    return {code: build_report(assessment, code) for code in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def pages(reports):
+    """The rendered page in each language."""
+    return {code: Page(render_html(report)) for code, report in reports.items()}
+
+
+# ---------------------------------------------------------------- one file, offline, safe
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_file_asks_for_nothing(reports, code):
+    """No script, no frame, no image, no font, no style from elsewhere: only links that a reader may follow."""
+    text = render_html(reports[code])
+    page = Page(text)
+    names = {name for name, _ in page.elements}
+    assert not names & {"script", "iframe", "img", "object", "embed", "form", "base", "video", "audio", "source"}
+    assert not any("src" in attributes or "style" in attributes for _, attributes in page.elements)
+    assert [link["href"] for link in page.all("link")] == ["data:,"]
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    assert not re.search(r"url\(|@import|@font-face|https?:", style)
+    for link in page.all("a"):
+        assert link["href"].startswith(("https://", "#"))
+
+
+def test_the_page_forbids_itself_what_it_does_not_need(pages):
+    """A content security policy stops whatever a future mistake might let in."""
+    policies = [m["content"] for m in pages["en"].all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
+    assert policies == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+
+
+def test_text_from_a_visit_is_shown_and_never_run(pages, reports):
+    """A facility's name and a note with markup stay what was written."""
+    text = render_html(reports["en"])
+    assert "EC &lt;166/5&gt; &amp; sons" in text
+    assert "weighed in the kitchen &lt;b&gt;twice&lt;/b&gt;" in text
+    assert "EC <166/5> & sons" in pages["en"].text
+
+
+def test_a_title_cannot_leave_the_style_sheet():
+    """The footer of the paper carries the title as a string of CSS, with every sign of meaning escaped."""
+    assert css_string('a"; } </style><b>Қ') == r'"a\22 \3b  \7d  \3c \2f style\3e \3c b\3e Қ"'
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [("https://adilet.zan.kz/", True), ("http://a.example/", True), ("javascript:alert(1)", False), ("", False)],
+)
+def test_only_addresses_of_the_web_become_links(url, kept):
+    """A rule file cannot put a script behind a citation."""
+    assert safe_url(url) == (url if kept else "")
+
+
+def test_the_same_report_gives_the_same_bytes(assessment):
+    """There is no clock and no chance in the page."""
+    assert render_html(build_report(assessment, "en")) == render_html(build_report(assessment, "en"))
+
+
+# ---------------------------------------------------------------- a document for everybody
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_says_its_language(pages, code):
+    """Screen readers and hyphenation need it."""
+    assert pages[code].all("html") == [{"lang": code}]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_headings_are_in_order(pages, code):
+    """One first heading, and no level is left out on the way down."""
+    levels = [int(name[1]) for name, _ in pages[code].elements if re.fullmatch("h[1-6]", name)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_names_inside_of_the_page_are_unique_and_found(pages, code):
+    """Every link and label inside of the page leads to one place."""
+    ids = Counter(attributes["id"] for _, attributes in pages[code].elements if "id" in attributes)
+    assert not [name for name, count in ids.items() if count > 1]
+    wanted = {link["href"][1:] for link in pages[code].all("a") if link["href"].startswith("#")}
+    for _, attributes in pages[code].elements:
+        wanted |= set(attributes.get("aria-labelledby", "").split())
+    assert wanted <= set(ids)
+
+
+def test_cells_that_head_a_row_or_column_say_which(pages):
+    """Every table can be read cell by cell."""
+    assert all(cell.get("scope") in {"col", "row", "rowgroup"} for cell in pages["en"].all("th"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_fixed_word_is_translated(code):
+    """Each word that the template or a figure names stands in the words of the language."""
+    sources = (html_module.__file__, Path(html_module.__file__).parent / "figures.py")
+    texts = [Path(source).read_text(encoding="utf-8") for source in sources]
+    texts += [p.read_text(encoding="utf-8") for p in Path(html_module.__file__).parent.glob("templates/*.j2")]
+    asked = set(re.findall(r'word\("(\w+)", "(\w+)"', "".join(texts)))
+    known = language(code).words
+    assert len(asked) > 40
+    assert not sorted((section, key) for section, key in asked if key not in known.get(section, {}))
+
+
+def test_a_text_in_another_language_is_marked():
+    """What nobody has translated shows its mark and is pronounced in its own language."""
+    assert in_language("[ru] Норма") == '<span lang="ru">[ru] Норма</span>'
+    assert in_language("[1] a footnote") == "[1] a footnote"
+    assert in_language("[ru] <b>") == '<span lang="ru">[ru] &lt;b&gt;</span>'
+
+
+def test_a_range_is_not_parted_at_the_end_of_a_line():
+    """`30–35 min` keeps both its numbers together."""
+    assert unbroken("30–35 min") == "30–\N{WORD JOINER}35 min"
+
+
+# ---------------------------------------------------------------- nothing is lost
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_part_of_the_report_is_on_the_page(pages, reports, code):
+    """Titles, counts, concerns, recommendations, questions, sentences: all are there."""
+    report, text = reports[code], pages[code].text
+    told = [report.title, *(part for pair in report.facts for part in pair), *(name for name, _ in report.glance)]
+    for concern in report.concerns:
+        told += [concern.headline.says, concern.headline.citation, concern.headline.shortfall]
+        told += [other.citation for other in concern.also]
+    for line in report.recommendations:
+        told += [line.sentence, line.solved, line.addressee, *line.citations]
+    told += [line.sentence for figure in report.ladders for line in figure.placed]
+    told += [question.question for question in report.questions]
+    told += [*report.unrecorded, *(line.says for line in (*report.to_judge, *report.for_information))]
+    told += [line.why for line in report.apart]
+    told += [report.receipt.rules, report.receipt.visit]
+    missing = [part for part in told if " ".join(part.split()) not in text]
+    assert not missing
+
+
+def test_every_open_finding_is_listed_under_its_theme(pages, reports):
+    """Silence is never compliance: a norm that was not assessed is on the page, with what is missing."""
+    for section in reports["en"].themes:
+        assert section.coverage in pages["en"].text
+        for line in section.open:
+            assert line.says in pages["en"].text
+            assert "; ".join(line.missing) in pages["en"].text
+
+
+def test_verdicts_are_told_by_word_and_shape(pages):
+    """The shape is hidden from screen readers, since the word follows it."""
+    assert "▲ breached" in pages["en"].text
+    assert {
+        attributes.get("aria-hidden") for _, attributes in pages["en"].elements if attributes.get("class") == "mark"
+    } == {"true"}
+
+
+@pytest.mark.parametrize("role", ["binding", "international guidance", "standard from elsewhere"])
+def test_roles_are_told_by_word(pages, role):
+    """Law, guidance and what comes from elsewhere are never mixed up."""
+    assert role in pages["en"].text
+
+
+def test_the_address_of_a_cited_norm_is_linked(pages):
+    """A reader can open the official page of the norm."""
+    assert "https://adilet.zan.kz/rus/docs/P1400001255" in {link["href"] for link in pages["en"].all("a")}
+
+
+def test_refusals_have_a_place_of_their_own(pages):
+    """What was refused is reportable in itself, whatever it would have settled."""
+    heading = language("en").word("html", "withheld")
+    after = pages["en"].text.partition(heading)[2]
+    assert "room c12: Floor area of the whole room (the information was refused)" in after
+
+
+def test_findings_that_read_alike_share_a_row(pages):
+    """Two cells with the same figures are one row of what is kept."""
+    assert "room c10, room c11" in pages["en"].text
+
+
+def test_what_is_folded_stands_outside_of_its_details(reports):
+    """A style sheet cannot open `<details>` on paper, so its content is the element after it."""
+    text = render_html(reports["en"])
+    folds = re.findall(r'<details class="fold"( open)?><summary>[^<]*</summary></details>\s*<div class="folded">', text)
+    assert len(folds) == text.count("<details") > 20
+    style = text.partition("<style>")[2].partition("</style>")[0]
+    screen = style.partition("@media screen {")[2].partition("\n}")[0]
+    assert ".fold:not([open]) + .folded { display: none; }" in screen
+    assert style.count("display: none") == 3
+
+
+def test_a_public_edition_has_no_rooms_and_no_notes(assessment):
+    """Rooms are counted, never named; what somebody wrote down stays inside."""
+    text = render_html(build_report(assessment, "en", public=True))
+    assert "c10" not in text
+    assert "detachment-5" not in text
+    assert "weighed" not in text
+    assert "room (2)" in Page(text).text
+
+
+def test_a_report_without_concerns_says_so(reports):
+    """An empty section would read as a gap; a sentence says that nothing was found in what was assessed."""
+    empty = replace(reports["en"], concerns=(), recommendations=(), ladders=(), questions=(), themes=())
+    text = Page(render_html(empty)).text
+    assert language("en").word("report", "no_concerns") in text
+    assert language("en").word("report", "ladders") not in text
+
+
+def test_concerns_beyond_the_list_are_counted(reports):
+    """Fifteen are shown; that there are more is said."""
+    assert "7 more are listed under their themes." in Page(render_html(replace(reports["en"], concerns_left=7))).text
