@@ -195,7 +195,7 @@ class NormEntry(Entry):
     force: Literal["shall", "should", "desirable", "presumption", "emergency_floor", "informs"]
     """How strongly it speaks; `emergency_floor` can never read as a pass, `informs` is never judged."""
     applies_to: AppliesEntry
-    """At which places and to whom."""
+    """The places and the people that it speaks of."""
     each: Kind
     """The subject of which there is one finding each."""
     when: Word | None = None

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import note
 from hypothesis import strategies as st
 from spec.given import Subject
 
@@ -18,6 +19,7 @@ from engine.conditions import tree
 from engine.conditions.parse import parse
 from engine.conditions.resolve import Observable, resolve
 from engine.conditions.values import Choices, Interval, Value, point
+from engine.conditions.write import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,7 +195,8 @@ def _choosing(draw: st.DrawFn, loop: str | None) -> Any:
 
 
 def settled(node: tree.Node, wanted: str = "flag") -> tree.Node:
-    """A generated tree resolved for a unit; all of them can be."""
+    """A generated tree resolved for a unit; all of them can be.  The text of it is told when a test fails."""
+    note(written(node))
     return resolve(node, KIND, VOCABULARY, limit_unit=LIMIT_UNIT, wanted=wanted)
 
 
@@ -265,8 +268,8 @@ def sightings(draw: st.DrawFn, *, whole: bool = False) -> Sighting:
     for _ in range(2):
         parts = {kind: draw(_seen(facts)) for kind, facts in parts.items()}
         rooms = [draw(_seen(facts)) for facts in rooms]
-        limit = draw(_less_well(limit, "limit"))
         if not whole:
+            limit = draw(_less_well(limit, "limit"))
             shown = draw(st.integers(0, shown))
             complete = complete and shown == len(rooms) and draw(st.booleans())
             named = named and draw(st.integers(0, 4)) > 0

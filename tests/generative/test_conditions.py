@@ -170,7 +170,25 @@ def test_what_is_written_out_reads_as_the_same_tree(condition: tree.Node) -> Non
 WORDS = st.sampled_from(
     ["occupants", "taps", "room", "rooms", "kind", "groups", "limit", "unit", ".", "(", ")", ",", "and", "or", "not"]
     + ["in", "if", "else", "for", "any", "sum", "count", "known", "hours_between", "opened", "+", "-", "*", "/", "<="]
-    + ["<", "==", "is", "None", "1", "2.5", "1e999", '"cell"', '"women"', "'", "True", "lambda", ":", "[", "]", "=", "#"]
+    + [
+        "<",
+        "==",
+        "is",
+        "None",
+        "1",
+        "2.5",
+        "1e999",
+        '"cell"',
+        '"women"',
+        "'",
+        "True",
+        "lambda",
+        ":",
+        "[",
+        "]",
+        "=",
+        "#",
+    ]
 )
 
 
@@ -208,7 +226,14 @@ def test_any_slip_is_read_or_refused(text: str, data: st.DataObject) -> None:
 
 def test_deep_and_long_texts_are_refused() -> None:
     """Neither depth nor length runs over: such texts are refused like all others."""
-    for text in ("(" * 1_900, "not " * 490 + "dark", "a." * 990 + "a", "1+" * 990 + "1", "-" * 1_990 + "1", "[" * 1_500):
+    for text in (
+        "(" * 1_900,
+        "not " * 490 + "dark",
+        "a." * 990 + "a",
+        "1+" * 990 + "1",
+        "-" * 1_990 + "1",
+        "[" * 1_500,
+    ):
         refused_or_read(text)
     refused_or_read("sum(x for x in " + "f(" * 90 + ")" * 90 + ")")
 

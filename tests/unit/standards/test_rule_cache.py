@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from engine.standards.load import load_corpus, load_with_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from engine.standards.model import Corpus
 
 LAW = "kazakhstan/kz-law.yaml"
 
@@ -185,6 +186,7 @@ def test_on_a_mac_the_cache_lies_in_the_library(monkeypatch: pytest.MonkeyPatch)
     assert cache_folder() == Path.home() / "Library" / "Caches" / "habeas"
 
 
-def test_the_shipped_law_survives_the_cache(corpus):
+def test_the_shipped_law_survives_the_cache(folder: Path, corpus: Corpus):
     """Every condition, table and text of it."""
-    assert pickle.loads(pickle.dumps(corpus)) == corpus
+    keep("key", "corpus", corpus)
+    assert kept("key", "corpus") == corpus

@@ -76,7 +76,12 @@ def test_formatting_does_not_change_the_digest(law: Corpus, other: str) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [YAML.replace("390", "391"), YAML.replace("measured", "seen"), YAML.replace("id: a", "id: b"), YAML + "complete: [rooms]"],
+    [
+        YAML.replace("390", "391"),
+        YAML.replace("measured", "seen"),
+        YAML.replace("id: a", "id: b"),
+        YAML + "complete: [rooms]",
+    ],
 )
 def test_whatever_is_said_changes_the_digest(law: Corpus, other: str) -> None:
     """A receipt that names a digest names one content."""
