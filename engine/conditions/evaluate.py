@@ -113,7 +113,7 @@ def _derived(node: tree.Derived, scope: Scope) -> Value:
 def _either_way(first: Value, second: Value) -> Value:
     """One value for two that are both possible: the range, or the options, that hold both."""
     if isinstance(first, Interval) and isinstance(second, Interval):
-        return values.hull([first, second])
+        return values.bounded(min(first.low, second.low), max(first.high, second.high))
     if isinstance(first, frozenset) and isinstance(second, frozenset):
         return first | second
     if isinstance(first, Choices) and isinstance(second, Choices):

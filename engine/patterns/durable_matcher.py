@@ -92,6 +92,7 @@ class _Chain:
         self.fired: deque[tuple[str, int]] = deque()
         self.errors: list[BaseException] = []
         self.serial = itertools.count()
+        self.used: set[str] = set()
         self.hands = {f"hand{number}": hand for number, hand in enumerate(_dealt(rules))}
         self.topics = {name: {c for rule in hand for c in rule.conditions} for name, hand in self.hands.items()}
         self.host = _QuietHost({name: self._definition(hand) for name, hand in self.hands.items()})
@@ -154,13 +155,15 @@ class _Chain:
                 raise PatternError(f"a rule failed inside durable-rules: {self.errors[0]!r}")
             if isinstance(state, dict) and "exception" in state:
                 raise PatternError(f"durable-rules failed: {state['exception']}")
+            self.used.add(ruleset)
             return
         raise PatternError("durable-rules takes every id for one that it has seen")
 
     def _clear(self) -> None:
-        for name in self.hands:
+        for name in self.used:  # asking a ruleset that never had a fact for its facts is error 309
             for fact in self.host.get_facts(name) or []:
                 self.host.retract_fact(name, fact)
+        self.used.clear()
 
 
 def _joined(rule: Rule) -> list[dict[str, Any]]:

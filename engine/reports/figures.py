@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
-from engine.reports.drawing import SMALL, Drawing, width_of, wrapped
+from engine.reports.drawing import SMALL, SMALL_LINE, Drawing, width_of, wrapped
 from engine.reports.language import language
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ ACCENT: Final = "#0b4f8a"
 BAND: Final = "#e3ecf4"
 
 MOST_BARS: Final = 8
-"""More subjects than this make a thicket: the furthest from the standards are drawn, the others counted."""
+MOST_BARS_EACH: Final = 5
+"""More subjects (in each of several sections) make a thicket: the worst off are drawn, the others counted."""
+MOST_IN_BAND: Final = 3
+"""A band over the standards shows where few subjects stand; over many it would cover everything."""
 MOST_TICKS: Final = 5
 
 
@@ -80,13 +83,14 @@ def sections_of(figure: LadderFigure, words: Language) -> tuple[Section, ...]:
     """The figure by definitions of its measure; those by which something was found come first."""
     bars = _bars(figure.placed, words)
     measures = dict.fromkeys([*bars, *(rung.measure for rung in figure.rungs)])
-    return tuple(_section(figure, measure, bars.get(measure, [])) for measure in measures)
+    most = MOST_BARS if len(measures) == 1 else MOST_BARS_EACH
+    return tuple(_section(figure, measure, bars.get(measure, []), most) for measure in measures)
 
 
-def _section(figure: LadderFigure, measure: str, bars: list[Bar]) -> Section:
+def _section(figure: LadderFigure, measure: str, bars: list[Bar], most: int) -> Section:
     worst_first = sorted(bars, key=lambda bar: bar.low if figure.more_is_better else -bar.high)
     rungs = _rows(rung for rung in figure.rungs if rung.measure == measure)
-    return Section(measure, tuple(worst_first[:MOST_BARS]), tuple(worst_first[MOST_BARS:]), rungs)
+    return Section(measure, tuple(worst_first[:most]), tuple(worst_first[most:]), rungs)
 
 
 def _bars(placed: Iterable[PlacedLine], words: Language) -> dict[str, list[Bar]]:
@@ -283,10 +287,9 @@ class _Plot:
 
     def _band(self, section: Section, begin: float) -> None:
         """A light band from the lowest to the highest value found, to read the standards against."""
-        every = (*section.bars, *section.more)
-        if every:
-            low = self.axis.at(min(bar.low for bar in every))
-            high = self.axis.at(max(bar.high for bar in every))
+        if 0 < len(section.bars) <= MOST_IN_BAND:
+            low = self.axis.at(min(bar.low for bar in section.bars))
+            high = self.axis.at(max(bar.high for bar in section.bars))
             self.drawing.band(low - 1, begin, high - low + 2, self.top - begin + PADDING, BAND)
 
     def _legend(self) -> None:
@@ -297,12 +300,22 @@ class _Plot:
         left = 6.0
         for told, role in self.shapes.items():
             if told in used:
+                left = self._legend_place(left, told)
                 self._shape(role, left, self.top + 4)
                 left = self._called(left, told)
         if any(section.bars for section in self.sections):
+            told = self.words.word("html", "found_here")
+            left = self._legend_place(left, told)
             self.drawing.circle(left, self.top + 4, 5, ACCENT)
-            self._called(left, self.words.word("html", "found_here"))
+            self._called(left, told)
         self.top += PADDING + 8
+
+    def _legend_place(self, left: float, told: str) -> float:
+        """Where a shape and its word stand: on a new line when this one is full."""
+        if left + 12 + width_of(told, SMALL) <= WIDTH:
+            return left
+        self.top += SMALL_LINE + 2
+        return 6.0
 
     def _called(self, left: float, told: str) -> float:
         """A word beside its shape; gives back where the next shape can stand."""

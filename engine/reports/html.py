@@ -6,6 +6,7 @@ of a fold stands beside its `<details>`, where a style sheet can show it (inside
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -170,18 +171,25 @@ def _places(lines: list[FindingLine]) -> str:
 # ---------------------------------------------------------------- figures
 
 
+_GRAVEST: Final = tuple(Problem)
+
+
 def _gravity(figure: LadderFigure) -> int:
     """Figures on which somebody stands below a standard come first, those below a binding one before all."""
-    gravest = tuple(Problem)
-    return min((gravest.index(line.on.problem) for line in figure.placed), default=len(gravest))
+    return min((_GRAVEST.index(line.on.problem) for line in figure.placed), default=len(_GRAVEST))
 
 
 def _figure(figure: LadderFigure, code: str) -> Figure:
     places: dict[str, dict[str, None]] = {}
-    for line in figure.placed:
+    for line in sorted(figure.placed, key=lambda line: (_GRAVEST.index(line.on.problem), _counted(line.where))):
         places.setdefault(line.sentence, {})[line.where] = None
     drawn = Markup(ladder_svg(figure, code))  # noqa: S704  (ElementTree wrote it, and escapes every text)
     return Figure(figure.label, drawn, tuple((", ".join(where), sentence) for sentence, where in places.items()))
+
+
+def _counted(where: str) -> list[str]:
+    """A key that puts room 9 before room 10."""
+    return [part.zfill(8) if part.isdigit() else part for part in re.split(r"(\d+)", where)]
 
 
 # ---------------------------------------------------------------- what is open, and what is cited

@@ -27,9 +27,10 @@ _CODES_IN_PARAGRAPHS: Final = frozenset(["kz-health-2009", "kz-health-2020", "kz
 class Language:
     """The words of one language, and how it writes numbers, quantities and pinpoints."""
 
-    def __init__(self, code: str, words: dict[str, Any]) -> None:
+    def __init__(self, code: str, words: dict[str, Any], decimals: int = _DECIMALS) -> None:
         self.code = code
         self.words = words
+        self.decimals = decimals
         self._pinpoints = Pinpoints(words["pinpoint"], words.get("pinpoint_names", {}))
 
     def word(self, section: str, key: str, **parts: object) -> str:
@@ -44,15 +45,25 @@ class Language:
     # ------------------------------------------------------------ numbers
 
     def number(self, value: float) -> str:
-        """A number with at most two decimals, in this language's spelling; thousands are set apart from 10 000 up."""
-        sign = "\N{MINUS SIGN}" if round(value, _DECIMALS) < 0 else ""
+        """A number with two decimals at the most, in this language's spelling; thousands are set apart from 10 000."""
+        sign = "\N{MINUS SIGN}" if round(value, self.decimals) < 0 else ""
         if math.isinf(value):
             return f"{sign}∞"
-        whole, _, decimals = f"{abs(value):.{_DECIMALS}f}".partition(".")
+        whole, _, decimals = f"{abs(value):.{self.decimals}f}".partition(".")
         if len(whole) > 4:
             whole = f"{int(whole):,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
         decimals = decimals.rstrip("0")
         return f"{sign}{whole}{self.words['decimal']}{decimals}" if decimals else f"{sign}{whole}"
+
+    def telling_apart(self, value: Interval, limit: Interval | None) -> Language:
+        """This language with as many decimals as it takes to tell a value from a limit: 2.497 is not 2.5."""
+        if limit is None or value == limit:
+            return self
+        for decimals in range(self.decimals, 7):
+            finer = Language(self.code, self.words, decimals)
+            if finer.interval(value) != finer.interval(limit):
+                return finer
+        return self
 
     def interval(self, value: Interval) -> str:
         """A number or a range; open ends are told by signs."""

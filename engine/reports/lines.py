@@ -89,8 +89,9 @@ class Lines:
             return "", "", ""
         known = self.assessment.corpus.facts.get((finding.kind, measure.name))
         unit = known.unit if known is not None else measure.unit
-        limit = "" if measure.limit is None else self.language.limit(measure.operator, measure.limit, "")
-        value = self.language.quantity(measure.value, unit)
+        language = self.language.telling_apart(measure.value, measure.limit)
+        limit = "" if measure.limit is None else language.limit(measure.operator, measure.limit, "")
+        value = language.quantity(measure.value, unit)
         return self.label(finding.kind, measure.name), value, limit
 
     def phrase(self, label: str, value: str, limit: str) -> str:
@@ -105,7 +106,7 @@ class Lines:
             return ""
         key = "excess" if measure.operator in {"<=", "<"} else "shortfall"
         return self.language.word(
-            "report", key, value=self.language.quantity(measure.shortfall, measure.unit.partition("/")[0])
+            "report", key, value=self.language.amount(measure.shortfall, measure.unit)
         )
 
     def affected(self, people: Interval | None) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from engine.assess.ladder import Ladder, Rung
-    from engine.standards.model import Condition, Corpus, Example, Instrument, Norm, Span
+    from engine.standards.model import Condition, Corpus, Example, Instrument, LimitRow, Norm, Span
 
 
 def list_norms(norms: Iterable[Norm], code: str) -> Screen:
@@ -80,7 +80,7 @@ def show_norm(norm: Norm, examples: Iterable[Example], code: str) -> Screen:
     if norm.limit is not None:
         screen.add(f"{'limit':<15} {words.unit(norm.limit.unit)}")
         for row in norm.limit.rows:
-            screen.add(f"{', '.join(row.key)}: {words.number(row.value)}  {row.at}", "", 16)
+            screen.add(f"{', '.join(row.key)}: {words.number(row.value)}  {_row_at(row, norm, words)}", "", 16)
     for example in examples:
         given = ", ".join(f"{fact}: {value}" for fact, value in example.given.items())
         screen.add(f"{'example':<15} {example.name}: {given or '–'} → {example.expect}", "dim")
@@ -240,6 +240,10 @@ def show_languages(corpus: Corpus, code: str) -> Screen:
         signed = sum(code in reviewed for _, reviewed in entries)
         screen.add(f"{kind}: {len(entries)}, in {code}: {present}, reviewed: {signed}, draft: {present - signed}")
     return screen
+
+
+def _row_at(row: LimitRow, norm: Norm, words: Language) -> str:
+    return words.citation(norm.instrument, row.at, verified=row.source.pinpoint_verified)
 
 
 def _cited(norm: Norm, words: Language) -> str:

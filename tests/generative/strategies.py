@@ -18,7 +18,7 @@ from spec.given import Subject
 from engine.conditions import tree
 from engine.conditions.parse import parse
 from engine.conditions.resolve import Observable, resolve
-from engine.conditions.values import Choices, Interval, Value, point
+from engine.conditions.values import Choices, Interval, Value, bounded, point
 from engine.conditions.write import written
 
 if TYPE_CHECKING:
@@ -233,7 +233,8 @@ def _less_well(draw: st.DrawFn, value: Value, name: str) -> Value:
         low, high = value.low - draw(_MARGINS), value.high + draw(_MARGINS)
         low = low if name in {"temperature", "opened", "closed"} else max(low, 0.0)
         # what is assumed of the annexe must hold, or no promise does
-        return Interval(low, min(high, ASSUMED[1])) if name == "annexe" else Interval(low, high)
+        high = min(high, ASSUMED[1]) if name == "annexe" else high
+        return bounded(low, high)
     if isinstance(value, Choices):
         hidden = draw(st.frozensets(st.sampled_from(GROUPS)))
         return Choices(value.surely - hidden, value.possibly | draw(st.frozensets(st.sampled_from(GROUPS))))

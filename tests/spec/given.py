@@ -24,9 +24,9 @@ LIMIT_UNIT = "m²"
 NUMBERS = frozenset({"count", "number", "date", "datetime"})
 
 
-@dataclass
+@dataclass(eq=False)
 class Subject:
-    """A subject of plain values: its facts, the subjects above it, the lists below it."""
+    """A subject of plain values: its facts, the subjects above it, the lists below it; equal to itself alone."""
 
     facts: dict[str, Value] = field(default_factory=dict)
     higher: dict[str, Subject] = field(default_factory=dict)

@@ -12,7 +12,16 @@ import pytest
 from engine.assess.assess import assess_visit
 from engine.reports.build import build_report
 from engine.reports.drawing import width_of, wrapped
-from engine.reports.figures import MOST_BARS, PLOT_LEFT, PLOT_RIGHT, VALUE_RIGHT, Axis, ladder_svg, sections_of
+from engine.reports.figures import (
+    MOST_BARS_EACH,
+    PLOT_LEFT,
+    PLOT_RIGHT,
+    VALUE_RIGHT,
+    WIDTH,
+    Axis,
+    ladder_svg,
+    sections_of,
+)
 from engine.reports.language import language
 from engine.reports.model import LadderFigure, RungLine
 from engine.standards.load import load_corpus
@@ -90,12 +99,30 @@ def test_every_value_is_written_out(corpus):
 
 
 def test_many_subjects_are_cut_to_the_worst_and_the_others_are_counted(corpus):
-    """Of twelve cells the eight with the least space are drawn, and a line says how many more there are."""
+    """Of twelve cells the five with the least space are drawn in each way of counting, and a line counts the others."""
     figure = living_space(corpus, [f"floor_area: {area}, occupants: 4" for area in range(8, 20)])
     gross = next(s for s in sections_of(figure, language("en")) if "included" in s.measure)
-    assert len(gross.bars) == MOST_BARS
-    assert [bar.low for bar in gross.bars] == sorted(bar.low for bar in (*gross.bars, *gross.more))[:MOST_BARS]
-    assert "and 4 more: 4–4.75" in ladder_svg(figure, "en")
+    assert len(gross.bars) == MOST_BARS_EACH
+    assert [bar.low for bar in gross.bars] == sorted(bar.low for bar in (*gross.bars, *gross.more))[:MOST_BARS_EACH]
+    assert "and 7 more: 3.25–4.75" in ladder_svg(figure, "en")
+
+
+def test_a_band_over_the_standards_is_for_few_subjects(corpus):
+    """Three cells make a band to read the standards against; a band over twelve would cover everything."""
+    few = living_space(corpus, ["floor_area: 10, occupants: 3"])
+    many = living_space(corpus, [f"floor_area: {area}, occupants: 4" for area in range(8, 20)])
+    assert "<rect" in ladder_svg(few, "en")
+    assert "<rect" not in ladder_svg(many, "en")
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "kk"])
+def test_nothing_is_written_past_the_edge(corpus, code):
+    """Long words in the legend begin a new line."""
+    for anchor, x, _, size, text in texts_of(
+        ladder_svg(living_space(corpus, ["floor_area: 9, occupants: 3"], code), code)
+    ):
+        if anchor == "start":
+            assert x + width_of(text, size) <= WIDTH * 1.02, text
 
 
 def test_rungs_that_ask_the_same_are_one_row_that_cites_them_all():

@@ -269,6 +269,17 @@ def test_findings_that_read_alike_share_a_row(pages):
     assert "room c10, room c11" in pages["en"].text
 
 
+def test_figures_say_the_gravest_first_and_count_rooms_as_people_do(corpus):
+    """Whoever stands below binding law is named first; room 9 comes before room 10."""
+    rooms = "".join(
+        f"  - {{id: {n}, kind: cell, floor_area: {8 if n > 11 else 40}, occupants: 4}}\n" for n in range(8, 14)
+    )
+    text = VISIT.partition("rooms:")[0] + "rooms:\n" + rooms
+    page = Page(render_html(build_report(assess_visit(read_visit_text(text, corpus), corpus), "en"))).text
+    grave = page.index("room 12, room 13: a problem of practice")
+    assert grave < page.index("room 8, room 9, room 10, room 11: no standard")
+
+
 def test_what_is_folded_stands_outside_of_its_details(reports):
     """A style sheet cannot open `<details>` on paper, so its content is the element after it."""
     text = render_html(reports["en"])
