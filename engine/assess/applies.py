@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from engine.assess.finding import NotInForce, Reason
 from engine.conditions import values
 from engine.conditions.evaluate import truth
-from engine.conditions.values import Choices, Interval, Truth
+from engine.conditions.values import Choices, Interval, Truth, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from engine.conditions.evaluate import Scope
+    from engine.conditions.values import Value
     from engine.standards.model import Corpus, LimitRow, Norm, Profile
     from engine.visits.scope import SubjectScope
 
@@ -33,11 +36,11 @@ def in_force(norm: Norm, day: date) -> NotInForce | None:
     A norm of which only a later wording was read (`certain_from`) is neither enforced nor passed over in
     silence on an earlier day: it is listed with its own reason.
     """
-    for span in (norm.instrument.in_force, norm.in_force):
+    for span, successor in ((norm.instrument.in_force, norm.instrument.replaced_by), (norm.in_force, None)):
         if span.start is not None and day < span.start:
             return NotInForce(norm, "not_yet", span.start, None)
         if span.end is not None and day > span.end:
-            return NotInForce(norm, "no_longer", span.end, norm.instrument.replaced_by)
+            return NotInForce(norm, "no_longer", span.end, successor)
     if norm.certain_from is not None and day < norm.certain_from:
         return NotInForce(norm, "edition_not_read", norm.certain_from, None)
     if norm.limit is not None:
@@ -46,7 +49,7 @@ def in_force(norm: Norm, day: date) -> NotInForce | None:
 
 
 def _table_in_force(norm: Norm, rows: tuple[LimitRow, ...], day: date) -> NotInForce | None:
-    if any(_row_holds(row, day) for row in rows):
+    if any(row_holds(row, day) for row in rows):
         return None
     unread = [row.certain_from for row in rows if row.in_force.holds(day) and row.certain_from]
     if unread:
@@ -57,17 +60,16 @@ def _table_in_force(norm: Norm, rows: tuple[LimitRow, ...], day: date) -> NotInF
     return NotInForce(norm, "no_longer", max(row.in_force.end for row in rows if row.in_force.end), None)
 
 
-def _row_holds(row: LimitRow, day: date) -> bool:
+def row_holds(row: LimitRow, day: date) -> bool:
+    """Whether a row of a table is in force on the day, and its wording of that day was read."""
     return row.in_force.holds(day) and (row.certain_from is None or row.certain_from <= day)
 
 
 def applies(norm: Norm, scope: SubjectScope, profile: Profile, *, figure: Truth = True) -> Applies:
-    """One formula: the group, the case of the table, `when`, and no exception."""
+    """One formula: the group, `when`, no exception, and a figure in the table for the case."""
     group = belongs(norm.groups, scope, profile)
     if group is False:
         return Applies(False, Reason.EXCLUDED_BY_GROUP, ", ".join(norm.groups))
-    if figure is False:
-        return Applies(False, Reason.NO_FIGURE, "")
     when = True if norm.when is None else truth(norm.when.tree, scope)
     if when is False:
         return Applies(False, Reason.EXCLUDED_BY_WHEN, norm.when.text if norm.when else "")
@@ -77,14 +79,17 @@ def applies(norm: Norm, scope: SubjectScope, profile: Profile, *, figure: Truth 
         if holds is True:
             return Applies(False, Reason.EXCLUDED_BY_EXCEPTION, exception.id)
         excepted.append(holds)
+    if figure is False:
+        return Applies(False, Reason.NO_FIGURE)
     return Applies(values.both([group, figure, when, values.negation(values.either(excepted))]))
 
 
 def belongs(groups: tuple[str, ...], scope: SubjectScope, profile: Profile) -> Truth:
     """Whether the subject is, or holds, people of one of the groups.
 
-    What a kind of place always or never holds is settled by its profile; then the subject's own list counts,
-    then its unit's.  A list for the whole facility can exclude a group, but cannot place it in one room.
+    What a kind of place always holds is settled by its profile; then the subject's own list counts, then its
+    unit's, then the facility's.  A list for the whole facility can exclude a group but cannot place it in one
+    room; and what the profile rules out does not overrule what the team saw.
     """
     return values.either([_belongs(group, scope, profile) for group in groups])
 
@@ -92,19 +97,25 @@ def belongs(groups: tuple[str, ...], scope: SubjectScope, profile: Profile) -> T
 def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
     if group == "any" or group in profile.always:
         return True
-    if group in profile.never:
-        return False
     held = scope.visit.facility.observed.get("groups_held")
-    held_value = None if held is None else held.value
+    here = _listed(group, None if held is None else held.value)
     if scope.subject.kind == "facility":
-        return values.holds(held_value, group) if isinstance(held_value, Choices) else None
+        in_place: Truth = True if group in profile.some else None
+        return here if here is not None else in_place if in_place is not None else _never(group, profile)
     for level in (scope, scope.above("unit")):
-        own = None if level is None else level.value("groups")
-        if isinstance(own, Choices):
-            return values.holds(own, group)
-    if isinstance(held_value, Choices) and values.holds(held_value, group) is False:
-        return False
-    return None
+        own = _listed(group, None if level is None else level.value("groups"))
+        if own is not None:
+            return own
+    return False if here is False else _never(group, profile)
+
+
+def _listed(group: str, value: Value) -> Truth:
+    """Whether a group is on a list of those held; unknown when there is no list, or it leaves the group open."""
+    return values.holds(value, group) if isinstance(value, Choices) else None
+
+
+def _never(group: str, profile: Profile) -> Truth:
+    return False if group in profile.never else None
 
 
 def unsettled_group(norm: Norm, scope: SubjectScope, profile: Profile) -> str | None:
@@ -116,12 +127,16 @@ def unsettled_group(norm: Norm, scope: SubjectScope, profile: Profile) -> str | 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The table's figure for a subject: its range over the cases possible, its pinpoint if one row is left."""
+    """The table's figure for a subject: its range over the cases possible, its pinpoint if one row is left.
+
+    `verified` is false where the figure of that day was not read, or was read in a source that cannot be relied on.
+    """
 
     limit: Interval | None
     found: Truth
     at: str | None = None
     open_facts: tuple[str, ...] = ()
+    verified: bool = True
 
 
 def figure(norm: Norm, scope: SubjectScope, day: date, corpus: Corpus) -> Figure:
@@ -132,24 +147,36 @@ def figure(norm: Norm, scope: SubjectScope, day: date, corpus: Corpus) -> Figure
     """
     if norm.limit is None:
         return Figure(None, True)
-    cases: list[frozenset[str]] = []
-    open_facts = []
-    for fact in norm.limit.by:
-        value = scope.value(fact)
-        every = frozenset(corpus.facts[(norm.each, fact)].choices)
-        possible = value if isinstance(value, frozenset) else every
-        cases.append(possible)
-        if len(possible) > 1:
-            open_facts.append(fact)
-    rows = [
-        row
-        for row in norm.limit.rows
-        if _row_holds(row, day) and all(part in case for part, case in zip(row.key, cases, strict=True))
-    ]
+    cases = [_possible(scope.value(fact), corpus.facts[(norm.each, fact)].choices) for fact in norm.limit.by]
+    there = [row for row in norm.limit.rows if row.in_force.holds(day) and _fits(row, cases)]
+    rows = [row for row in there if row_holds(row, day)]
     if not rows:
-        return Figure(None, None if open_facts else False, None, tuple(open_facts))
-    covered = {row.key for row in rows}
-    whole = all(case in covered for case in product(*cases))
-    limit = Interval(min(row.value for row in rows), max(row.value for row in rows))
-    at = rows[0].at if len(rows) == 1 else None
-    return Figure(limit, True if whole else None, at, tuple(open_facts))
+        return Figure(None, None, None, (), verified=False) if there else Figure(None, False)
+    given = {row.key: row.value for row in rows}
+    limit = Interval(min(given.values()), max(given.values()))
+    return Figure(
+        limit=limit,
+        found=True if all(case in given for case in product(*cases)) else None,
+        at=rows[0].at if len(rows) == 1 else None,
+        open_facts=tuple(fact for n, fact in enumerate(norm.limit.by) if _matters(n, cases, given)),
+        verified=all(row.source.enforceable for row in rows),
+    )
+
+
+def _possible(value: Value, options: Iterable[str]) -> frozenset[str]:
+    """The options that a choice may be; all of them when nothing is known."""
+    return value if isinstance(value, frozenset) else frozenset(options)
+
+
+def _fits(row: LimitRow, cases: list[frozenset[str]]) -> bool:
+    return all(part in case for part, case in zip(row.key, cases, strict=True))
+
+
+def _matters(number: int, cases: list[frozenset[str]], given: Mapping[tuple[str, ...], float]) -> bool:
+    """Whether the figure, all else being equal, changes with one of the choices."""
+    others = [[""] if n == number else sorted(case) for n, case in enumerate(cases)]
+    for case in product(*others):
+        figures = {given.get((*case[:number], option, *case[number + 1 :])) for option in cases[number]}
+        if len(figures) > 1:
+            return True
+    return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.assess.applies import Applies, applies, figure, in_force, unsettled_group
+from engine.assess.applies import Applies, applies, belongs, figure, in_force, unsettled_group
 from engine.assess.finding import (
     Assessment,
     Finding,
@@ -24,7 +24,7 @@ from engine.assess.finding import (
 from engine.assess.remedy import changes
 from engine.conditions import explain
 from engine.conditions.evaluate import truth
-from engine.conditions.values import Interval, Truth, point
+from engine.conditions.values import Interval, Truth, compare, point
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.assess.applies import Figure
-    from engine.conditions.explain import Leaf
+    from engine.conditions.explain import Leaf, Measured
     from engine.standards.model import Corpus, Norm, Profile
     from engine.visits.model import Observation, Visit
 
@@ -55,9 +55,17 @@ def assess_visit(visit: Visit, corpus: Corpus, *, law_on: date | None = None) ->
 def _norm_findings(norm: Norm, visit: Visit, corpus: Corpus, profile: Profile, day: date) -> Iterable[Finding]:
     subjects = visit.of_kind(norm.each)
     if not subjects:
-        yield Finding(norm, norm.at, norm.each, "", Verdict.UNDETERMINED, Reason.NOTHING_RECORDED)
+        yield _without_subject(norm, visit, profile)
     for subject in subjects:
         yield assess_subject(norm, SubjectScope(visit, subject), corpus, profile, day)
+
+
+def _without_subject(norm: Norm, visit: Visit, profile: Profile) -> Finding:
+    """Nothing of the kind was recorded: open, unless the place holds nobody of whom the norm speaks."""
+    if belongs(norm.groups, SubjectScope(visit, visit.facility), profile) is False:
+        reason, clause = Reason.EXCLUDED_BY_GROUP, ", ".join(norm.groups)
+        return Finding(norm, norm.at, norm.each, "", Verdict.NOT_APPLICABLE, reason, clause)
+    return Finding(norm, norm.at, norm.each, "", Verdict.UNDETERMINED, Reason.NOTHING_RECORDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def assess_subject(norm: Norm, scope: SubjectScope, corpus: Corpus, profile: Pro
         reason=reason,
         clause=applying.clause,
         standing=_standing(rests_on, verdict) if decided else None,
-        measure=_measure(case) if verdict is not Verdict.NOT_APPLICABLE else None,
+        measure=_measure(case, verdict),
         changes=changes(norm, scope, corpus) if verdict is Verdict.BREACHED else (),
         affected=_affected(scope, corpus),
         missing=missing,
@@ -111,9 +119,11 @@ def _verdict(case: _Case) -> tuple[Verdict, Reason | None]:
         return Verdict.UNDETERMINED, Reason.JUDGE
     if case.norm.force == "informs":
         return Verdict.UNDETERMINED, Reason.INFORMS
+    if case.figure.limit is None and not case.figure.verified:
+        return Verdict.UNDETERMINED, Reason.UNVERIFIED
     if case.required is None or (case.applies.truth is None and not case.required):
         return Verdict.UNDETERMINED, None
-    if not case.norm.source.enforceable:
+    if not (case.norm.source.enforceable and case.figure.verified):
         return Verdict.UNDETERMINED, Reason.UNVERIFIED
     if case.required and case.norm.force == "emergency_floor":
         return Verdict.UNDETERMINED, Reason.EMERGENCY
@@ -191,33 +201,39 @@ def why_missing(observation: Observation | None) -> Reason:
 
 
 def _rests_on(case: _Case, verdict: Verdict) -> tuple[Noted, ...]:
-    """The facts that decided, those of `when` included; of several sufficient reasons the strongest."""
+    """The facts that decided, those of `when`, exceptions and table included; of several reasons the strongest."""
 
     def weakness(leaf: Leaf) -> int:
         scope, fact = leaf
         noted = scope.observation(fact) if isinstance(scope, SubjectScope) else None
         return _weakness(noted, verdict)
 
+    norm = case.norm
     leaves: list[Leaf] = []
-    for condition in (case.norm.when, case.norm.require):
+    for condition in (norm.when, *(exception.when for exception in norm.unless), norm.require):
         if condition is not None and truth(condition.tree, case.scope) is not None:
             leaves += explain.deciding(condition.tree, case.scope, weakness)
+    if norm.limit is not None:
+        leaves += [(case.scope, fact) for fact in norm.limit.by]
     return tuple(noted for noted in _noted(leaves) if noted.observation is not None)
 
 
-def _weakness(observation: Observation | None, verdict: Verdict) -> int:
-    """0 for what was met directly or is documented, more for what was only said.
+_GRADES = {
+    Verdict.BREACHED: {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 0},
+    Verdict.MET: {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 2},
+}
+"""What staff say against their own side is an admission and counts as documented; in their favour it is weak."""
 
-    What staff say against their own side is an admission and counts as documented; in their favour it is weak.
+
+def _weakness(observation: Observation | None, verdict: Verdict) -> int:
+    """0 for what was met directly or is documented, more for what was only said, 3 for what nobody noted.
+
+    That nothing could be learned (the register was refused) the team met itself, unless someone told it so.
     """
     if observation is None:
         return 3
-    grades = {
-        "stated_by_detainee": 1,
-        "estimated": 1,
-        "stated_by_staff": 0 if verdict is Verdict.BREACHED else 2,
-    }
-    return min((grades.get(account.by, 0) for account in observation.deciding), default=3)
+    means = [account.by for account in observation.deciding] or [observation.by or "seen"]
+    return min(_GRADES[verdict].get(each, 0) for each in means)
 
 
 def _standing(rests_on: tuple[Noted, ...], verdict: Verdict) -> Standing:
@@ -234,14 +250,24 @@ def _standing(rests_on: tuple[Noted, ...], verdict: Verdict) -> Standing:
 # ---------------------------------------------------------------- how much, how many
 
 
-def _measure(case: _Case) -> Measure | None:
-    if case.norm.require is None:
+def _measure(case: _Case, verdict: Verdict) -> Measure | None:
+    """The figure and its limit; of a decided norm only if they stand as the verdict says, else a flag decided."""
+    if case.norm.require is None or verdict is Verdict.NOT_APPLICABLE:
         return None
     found = explain.measured(case.norm.require.tree, case.scope)
     if found is None:
         return None
+    if verdict is not Verdict.UNDETERMINED and _stands(found) is not case.required:
+        return None
     shortfall = found.shortfall if case.required is not True else None
     return Measure(found.name, found.unit, found.operator, found.value, found.limit, shortfall)
+
+
+def _stands(found: Measured) -> Truth:
+    """Whether a measure stands to its limit as the norm requires."""
+    if found.value is None or found.limit is None:
+        return None
+    return compare(found.operator, found.value, found.limit)
 
 
 def _affected(scope: SubjectScope, corpus: Corpus) -> Interval | None:

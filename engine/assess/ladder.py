@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from engine.assess.applies import in_force
+from engine.assess.applies import in_force, row_holds
 from engine.assess.finding import Assessment, Finding, Verdict
 from engine.conditions import tree, values
 from engine.conditions.explain import OPPOSITE
@@ -20,20 +20,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.conditions.values import Interval, Truth
-    from engine.standards.model import Corpus, Fact, Norm, Profile
+    from engine.standards.model import Corpus, Fact, Norm, Profile, Source
 
 ROLES: Final = ("binding", "guidance", "persuasive")
+
+_MIRRORED: Final = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!=": "!="}
+"""The same comparison read from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One norm's figure on a ladder; `measure` is the fact by whose definition it counts."""
+    """One norm's figure on a ladder; `measure` is the fact by whose definition it counts, `source` where it was read."""
 
     norm: Norm
     at: str
     measure: Fact
     operator: str
     value: float
+    source: Source
 
     @property
     def role(self) -> str:
@@ -43,7 +47,7 @@ class Rung:
     @property
     def counts(self) -> bool:
         """Whether the figure is a standard to be held to: not for information only, and verified."""
-        return self.norm.force != "informs" and self.norm.source.enforceable
+        return self.norm.force != "informs" and self.source.enforceable
 
     def stands(self, value: Interval) -> Truth:
         """Whether a value satisfies the figure; unknown when its range straddles it, or when it cannot say so.
@@ -108,7 +112,7 @@ def ladders(corpus: Corpus, *, day: date | None = None, profile: Profile | None 
     for norm in norms:
         if day is not None and in_force(norm, day) is not None:
             continue
-        for rung in rungs_of(norm, corpus):
+        for rung in rungs_of(norm, corpus, day):
             found.setdefault(str(rung.measure.ladder), []).append(rung)
     return {name: _ladder(name, rungs) for name, rungs in sorted(found.items())}
 
@@ -119,27 +123,30 @@ def _ladder(name: str, rungs: list[Rung]) -> Ladder:
     return Ladder(name, rungs[0].measure.unit, tuple(ordered))
 
 
-def rungs_of(norm: Norm, corpus: Corpus) -> list[Rung]:
-    """The figures that a norm sets on measures that have a ladder; each table row is a rung of its own."""
+def rungs_of(norm: Norm, corpus: Corpus, day: date | None = None) -> list[Rung]:
+    """The figures that a norm sets on measures that have a ladder; each table row (of the day) is a rung of its own."""
     if norm.require is None:
         return []
-    rungs: dict[tuple[str, float, str], Rung] = {}
-    for measure, operator, value in _figures(norm.require.tree, negated=False):
-        fact = _measured_fact(measure, norm, corpus)
+    rungs: dict[tuple[str, str, float, str], Rung] = {}
+    for measured, operator, figure in _figures(norm.require.tree, negated=False):
+        fact = _measured_fact(measured, norm, corpus)
         if fact is None or fact.ladder is None:
             continue
-        if isinstance(value, tree.Number):
-            rungs.setdefault((fact.name, value.value, norm.at), Rung(norm, norm.at, fact, operator, value.value))
-        elif norm.limit is not None:
-            for row in norm.limit.rows:
-                rungs.setdefault((fact.name, row.value, row.at), Rung(norm, row.at, fact, operator, row.value))
+        for at, value, source in _values(figure, norm, day):
+            rung = Rung(norm, at, fact, operator, value, source)
+            rungs.setdefault((fact.name, operator, value, at), rung)
     return list(rungs.values())
 
 
 def _figures(node: tree.Node, *, negated: bool) -> Iterator[tuple[tree.Node, str, tree.Node]]:
+    """Each comparison of something with a figure, as it must stand: what, how, with which."""
     match node:
-        case tree.Compare(operator=operator, left=left, right=tree.Number() | tree.Limit() as right):
-            yield left, OPPOSITE[operator] if negated else operator, right
+        case tree.Compare(operator=operator, left=left, right=right):
+            shown = OPPOSITE[operator] if negated else operator
+            if _is_figure(right):
+                yield left, shown, right
+            elif _is_figure(left):
+                yield right, _MIRRORED[shown], left
         case tree.Not(item=item):
             yield from _figures(item, negated=not negated)
         case tree.And(items=items) | tree.Or(items=items):
@@ -148,6 +155,31 @@ def _figures(node: tree.Node, *, negated: bool) -> Iterator[tuple[tree.Node, str
         case tree.IfElse(yes=yes, no=no):
             yield from _figures(yes, negated=negated)
             yield from _figures(no, negated=negated)
+
+
+def _is_figure(node: tree.Node) -> bool:
+    return isinstance(node, tree.Limit) or _given(node) is not None
+
+
+def _given(node: tree.Node) -> Interval | None:
+    """A number as the norm writes it, worked out where it writes a share: 14 m² for 3 people are `14 / 3`."""
+    match node:
+        case tree.Number(value=value):
+            return values.point(value)
+        case tree.Arithmetic(operator="/", left=left, right=right):
+            above, below = _given(left), _given(right)
+            return None if above is None or below is None else values.divide(above, below)
+    return None
+
+
+def _values(figure: tree.Node, norm: Norm, day: date | None) -> Iterator[tuple[str, float, Source]]:
+    """A figure's values, each with its pinpoint and source: one, or those of the table's rows."""
+    given = _given(figure)
+    if given is not None:
+        yield norm.at, given.low, norm.source
+    for row in norm.limit.rows if given is None and norm.limit is not None else ():
+        if day is None or row_holds(row, day):
+            yield row.at, row.value, row.source
 
 
 def _measured_fact(node: tree.Node, norm: Norm, corpus: Corpus) -> Fact | None:

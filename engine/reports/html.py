@@ -17,8 +17,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from engine.assess.ladder import ROLES, Problem
+from engine.patterns.model import Outcome
 from engine.reports.figures import ladder_svg
 from engine.reports.language import language
+from engine.reports.lines import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -83,12 +85,15 @@ def render_html(report: Report) -> str:
         .render(
             report=report,
             words=words,
+            address=lambda instrument: safe_url(address_of(instrument, report.language)),
             word=words.word,
             themes=[_tables(section) for section in report.themes],
             figures=[_figure(figure, report.language) for figure in sorted(report.ladders, key=_gravity)],
             reasons=_reasons(opened),
             withheld=_withheld(opened, words),
             cited=_cited(report),
+            concluded=[line for line in report.conclusions if line.conclusion.outcome is not Outcome.OPEN],
+            suspected=[line for line in report.conclusions if line.conclusion.outcome is Outcome.OPEN],
         )
     )
 
@@ -103,7 +108,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for made in (css_string, in_language, safe_url, unbroken):
+    for made in (css_string, in_language, unbroken):
         environment.filters[made.__name__] = made
     return environment
 
@@ -213,11 +218,12 @@ def _withheld(opened: list[FindingLine], words: Language) -> tuple[tuple[str, st
     return tuple(dict.fromkeys(found.values()))
 
 
-def _cited(report: Report) -> tuple[tuple[Instrument, str], ...]:
-    """The instruments behind what was decided, with their addresses: what binds first, by its rank."""
+def _cited(report: Report) -> tuple[Instrument, ...]:
+    """The instruments behind what was decided: what binds first, by its rank."""
     lines = [line for section in report.themes for line in (*section.breached, *section.met)]
-    found = {line.finding.norm.instrument.id: (line.finding.norm.instrument, line.url) for line in lines}
-    return tuple(sorted(found.values(), key=lambda pair: _precedence(pair[0])))
+    found = [line.finding.norm.instrument for line in lines]
+    found += [line.conclusion.pattern.instrument for line in report.conclusions]
+    return tuple(sorted({instrument.id: instrument for instrument in found}.values(), key=_precedence))
 
 
 def _precedence(instrument: Instrument) -> tuple[int, int, str]:

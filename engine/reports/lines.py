@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.assess import why_missing
 from engine.assess.finding import Finding, Reason, Standing, Verdict
+from engine.conditions.values import point
 from engine.reports.model import AccountLine, FindingLine
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Change, Measure, Noted
     from engine.conditions.values import Interval
     from engine.reports.language import Language
-    from engine.standards.model import Norm
+    from engine.standards.model import Instrument
 
 MARKS: Final[Mapping[Verdict, str]] = {
     Verdict.BREACHED: "▲",
@@ -47,7 +48,7 @@ class Lines:
             says=language.of(norm.says),
             citation=self.citation(finding),
             pinpoint_verified=norm.source.pinpoint_verified,
-            url=_url(norm, language.code),
+            url=address_of(norm.instrument, language.code),
             role=language.word("role", norm.instrument.role),
             severity=language.word("severity", norm.severity),
             where=self.where(finding.kind, finding.subject),
@@ -106,7 +107,9 @@ class Lines:
             return ""
         key = "excess" if measure.operator in {"<=", "<"} else "shortfall"
         return self.language.word(
-            "report", key, value=self.language.amount(measure.shortfall, measure.unit)
+            "report",
+            key,
+            value=self.language.telling_apart(measure.shortfall, point(0)).amount(measure.shortfall, measure.unit),
         )
 
     def affected(self, people: Interval | None) -> str:
@@ -195,6 +198,7 @@ def is_weak(finding: Finding) -> bool:
     return finding.standing is Standing.STATED_BY_STAFF
 
 
-def _url(norm: Norm, code: str) -> str:
-    urls = norm.instrument.url
+def address_of(instrument: Instrument, code: str) -> str:
+    """The official page of an instrument: in the language if there is one, else in that of the original."""
+    urls = instrument.url
     return urls.get(code) or urls.get("ru") or urls.get("en") or next(iter(urls.values()), "")

@@ -181,6 +181,7 @@ def profile(entry: schema.ProfileEntry) -> model.Profile:
         also_called={str(language): names for language, names in entry.also_called.items()},
         ministry=texts(entry.ministry),
         always=tuple(map(str, entry.groups.always)),
+        some=tuple(map(str, entry.groups.some)),
         possible=tuple(map(str, entry.groups.possible)),
         never=tuple(map(str, entry.groups.never)),
         rooms=entry.rooms,

@@ -270,6 +270,7 @@ class Profile:
     rooms: tuple[str, ...]
     law: tuple[str, ...]
     note: Texts
+    some: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

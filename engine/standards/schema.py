@@ -332,6 +332,8 @@ class GroupsEntry(Entry):
 
     always: tuple[Group, ...] = ()
     """Everyone held there belongs to these."""
+    some: tuple[Group, ...] = ()
+    """Some of those held there always belong to these: the place exists for them."""
     possible: tuple[Group, ...] = ()
     """Some of those held there may belong to these."""
     never: tuple[Group, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from engine.conditions.values import Choices
 from engine.errors import Problem, nearest
 from engine.standards.model import Span
 from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain
@@ -32,7 +33,8 @@ LINKS: Final[MappingOf[str, tuple[str, ...]]] = {
     "facility": ("note",),
     "unit": ("id", "note"),
     "room": ("id", "unit", "note"),
-    **dict.fromkeys(("group", "incident", "placement", "detention"), ("id", "unit", "room", "note")),
+    "group": ("id", "unit", "room", "note"),
+    **dict.fromkeys(("incident", "placement", "detention"), ("id", "unit", "room", "person", "note")),
 }
 """Keys of a subject that are not facts."""
 
@@ -89,7 +91,8 @@ class FactReader:
                     observed[key.text] = noted
         place = self.document.place(node) if node is not None else None
         unit, room = words.get("unit") or None, words.get("room") or None
-        subject = Subject(kind, identity, observed, unit, room, words.get("note", ""), place)
+        person = words.get("person") or None
+        subject = Subject(kind, identity, observed, unit, room, words.get("note", ""), place, person)
         named = [(above, name) for above, name in (("unit", unit), ("room", room)) if name is not None]
         self._links += [_Link(subject, above, name, _value_of(node, above)) for above, name in named]
         return subject
@@ -151,7 +154,7 @@ class FactReader:
         except NotReadable as problem:
             self.say("V020", _value_of(node, "value") or node, problem.message, problem.mend)
             return None
-        said = ", ".join(map(str, entry.value)) if isinstance(entry.value, list) else str(entry.value)
+        said = _said(entry)
         if entry.plus_minus is not None:
             try:
                 value = within(value, entry.plus_minus, fact)
@@ -164,6 +167,8 @@ class FactReader:
 
     def value(self, fact: Fact, entry: AccountEntry) -> Value:
         """The typed value of an account, before it is widened by `plus_minus`; raises `NotReadable`."""
+        if entry.includes is not None or entry.lacks is not None:
+            return _partly_chosen(fact, entry)
         if isinstance(entry.value, list) and fact.type == "choices":
             if not all(isinstance(item, str) for item in entry.value):
                 raise NotReadable(f"one of the choices of {fact.name} is blank", "remove it; [] means none of them")
@@ -214,6 +219,28 @@ class FactReader:
     def say(self, code: str, node: Node | None, message: str, mend: str = "") -> None:
         """Add a problem at a node."""
         self.document.problems.append(Problem(code, self.document.place(node), message, mend))
+
+
+def _partly_chosen(fact: Fact, entry: AccountEntry) -> Choices:
+    """Some options that surely are, some that surely are not; of the rest nobody knows. Raises `NotReadable`."""
+    if fact.type != "choices":
+        raise NotReadable(f"{fact.name} is no list of choices", 'write "value: ..." in place of includes and lacks')
+    if entry.value is not None:
+        mend = 'a "value" tells all options at once: write either "value" or "includes" and "lacks"'
+        raise NotReadable(f"{fact.name} is told twice", mend)
+    surely = frozenset(read_choice(option.strip(), fact) for option in entry.includes or ())
+    never = frozenset(read_choice(option.strip(), fact) for option in entry.lacks or ())
+    if surely & never:
+        raise NotReadable(f'"{min(surely & never)}" is both included and lacking', "keep it in one of the lists")
+    return Choices(surely, frozenset(fact.choices) - never)
+
+
+def _said(entry: AccountEntry) -> str:
+    """What an account says, as it was written."""
+    if entry.value is None:
+        parts = (("+", entry.includes or ()), ("\N{MINUS SIGN}", entry.lacks or ()))
+        return ", ".join(f"{sign}{option}" for sign, options in parts for option in options)
+    return ", ".join(map(str, entry.value)) if isinstance(entry.value, list) else str(entry.value)
 
 
 def a(kind: str) -> str:

@@ -123,6 +123,10 @@ class AccountEntry(Entry):
     """One account of one fact; a bare value is what the team saw."""
 
     value: Any = None
+    includes: tuple[str, ...] | None = None
+    """Of a fact with several choices: those that surely hold, when the others were not looked at."""
+    lacks: tuple[str, ...] | None = None
+    """Of a fact with several choices: those that surely do not hold, when the others were not looked at."""
     plus_minus: str | None = None
     by: Means = "seen"
     source: str | None = None

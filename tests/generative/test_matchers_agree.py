@@ -21,7 +21,7 @@ from engine.patterns.durable_matcher import DurableMatcher
 FACILITY = ("facility", "f")
 ROOMS = [("room", f"r{number}") for number in range(3)]
 CASES = [FACILITY, *ROOMS]
-NEAR = {FACILITY: tuple(ROOMS), **{room: (FACILITY,) for room in ROOMS}}
+NEAR = {FACILITY: tuple(ROOMS), **dict.fromkeys(ROOMS, (FACILITY,))}
 TOPICS = [f"t{number}" for number in range(7)]
 CONCLUSIONS = [f"c{number}" for number in range(5)]
 STATUSES = ["holds", "fails", "open"]
@@ -42,9 +42,7 @@ def some_rules(chance: random.Random) -> tuple[Rule, ...]:
 
 def some_facts(chance: random.Random) -> list[Fact]:
     """One status for most topics of each case, in any order."""
-    facts = [
-        Fact(case, topic, chance.choice(STATUSES)) for case in CASES for topic in TOPICS if chance.random() < 0.7
-    ]
+    facts = [Fact(case, topic, chance.choice(STATUSES)) for case in CASES for topic in TOPICS if chance.random() < 0.7]
     chance.shuffle(facts)
     return facts
 

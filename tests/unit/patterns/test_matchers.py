@@ -144,7 +144,9 @@ class TestDurableGuards:
             return real(ruleset, fact)
 
         monkeypatch.setattr(chain.host, "assert_fact", once)
-        found = durable_matcher.DurableMatcher().run(chain_rules := [Rule("r", (("collide", "holds"),), "b")], holds(ROOM, "collide"), {})
+        found = durable_matcher.DurableMatcher().run(
+            chain_rules := [Rule("r", (("collide", "holds"),), "b")], holds(ROOM, "collide"), {}
+        )
         assert found == {("b", ROOM)}
         assert refused
         assert chain_rules

@@ -12,13 +12,18 @@ from pathlib import Path
 import pytest
 
 from engine.assess.assess import assess_visit
+from engine.patterns.choose import choose
+from engine.patterns.judge import judge
+from engine.patterns.load import load_patterns
 from engine.reports import html as html_module
 from engine.reports.build import build_report
 from engine.reports.html import css_string, in_language, render_html, safe_url, unbroken
 from engine.reports.language import language
-from engine.standards.load import load_corpus
-from engine.visits.read import read_visit_text
+from engine.reports.render import Judged
+from engine.standards.load import HOME, load_corpus
+from engine.visits.read import read_visit, read_visit_text
 
+EXAMPLE = HOME / "facility_profiles" / "examples" / "2018-jd-158-4.yaml"
 LANGUAGES = ["en", "ru", "kk"]
 VISIT = """
 visit: {id: v1, date: "2018-06-19", kind: regular, team: [monitor-1]}
@@ -255,6 +260,21 @@ def test_roles_are_told_by_word(pages, role):
 def test_the_address_of_a_cited_norm_is_linked(pages):
     """A reader can open the official page of the norm."""
     assert "https://adilet.zan.kz/rus/docs/P1400001255" in {link["href"] for link in pages["en"].all("a")}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_findings_mean_together_is_told_with_its_proof(corpus, code):
+    """Each conclusion has its sentence, its outcome in a word, whose authority it is, and every step of the proof."""
+    assessment = assess_visit(read_visit(EXAMPLE, corpus), corpus)
+    patterns = load_patterns(corpus)
+    [(_, conclusions)] = judge([assessment], patterns, choose().matcher)
+    report = Judged(assessment, conclusions, patterns).report(code, public=False)
+    text = Page(render_html(report)).text
+    assert len(report.conclusions) > 3
+    for line in report.conclusions:
+        told = [line.sentence, line.outcome, line.citation, line.advice]
+        told += [step.text for step in (*line.proof, *line.rebuttal, *line.missing)]
+        assert not [part for part in told if " ".join(part.split()) not in text]
 
 
 def test_refusals_have_a_place_of_their_own(pages):

@@ -50,9 +50,10 @@ def test_every_key_of_a_rule_file_says_what_it_is_for(made: dict[str, Any]):
 def test_every_fact_of_a_visit_is_offered_with_its_question(made: dict[str, Any], corpus: Corpus):
     """A monitor sees what can be observed, and what to ask."""
     properties = made["visit.v1.json"]["properties"]
-    room = properties["rooms"]["items"]["properties"]
-    assert {"id", "unit", "room", "note", *(name for on, name in corpus.facts if on == "room")} == set(room)
-    assert {"note", *(name for on, name in corpus.facts if on == "facility")} == set(properties["facts"]["properties"])
+    facility = properties["facts"]["anyOf"][0]["properties"]
+    assert {"note", *(name for on, name in corpus.facts if on == "facility")} == set(facility)
+    room = properties["rooms"]["anyOf"][0]["items"]["properties"]
+    assert {"id", "unit", "note", *(name for on, name in corpus.facts if on == "room")} == set(room)
     occupants = corpus.facts["room", "occupants"]
     assert room["occupants"]["description"] == f"{occupants.label['en']}, person. {occupants.ask['en']}"
 
@@ -66,6 +67,15 @@ def test_scalars_may_be_written_without_quotation_marks(made: dict[str, Any]):
     assert parts["DatesEntry"]["properties"]["from"]["anyOf"][0] == {"type": "string", "format": "date"}
     plausible = made["vocabulary.v1.json"]["definitions"]["FactEntry"]["properties"]["plausible"]["anyOf"][0]
     assert (plausible["minItems"], plausible["maxItems"]) == (2, 2)
+
+
+def test_a_visit_may_be_written_in_more_ways_than_a_rule(made: dict[str, Any]):
+    """Local dates, yes and no in three languages, and blanks; a rule file is stricter."""
+    parts = made["visit.v1.json"]["definitions"]
+    assert re.match(parts["VisitEntry"]["properties"]["date"]["pattern"], "19.06.2018")
+    confidential = parts["SourceEntry"]["properties"]["confidential"]["anyOf"]
+    assert {"type": "string"} in confidential[0]["anyOf"]
+    assert confidential[1] == {"type": "null"}
 
 
 def test_every_reference_inside_of_a_schema_leads_somewhere(made: dict[str, Any]):
