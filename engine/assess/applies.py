@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from engine.assess.finding import NotInForce, Reason
 from engine.conditions import values
 from engine.conditions.evaluate import truth
-from engine.conditions.values import Choices, Interval, Truth, Value
+from engine.conditions.values import Choices, Interval, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -97,20 +97,21 @@ def belongs(groups: tuple[str, ...], scope: SubjectScope, profile: Profile) -> T
 def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
     if group == "any" or group in profile.always:
         return True
-    held = scope.visit.facility.observed.get("groups_held")
-    here = _listed(group, None if held is None else held.value)
+    held = _listed(group, scope.above("facility"), "groups_held")
     if scope.subject.kind == "facility":
-        in_place: Truth = True if group in profile.some else None
-        return here if here is not None else in_place if in_place is not None else _never(group, profile)
+        if held is not None:
+            return held
+        return True if group in profile.some else _never(group, profile)
     for level in (scope, scope.above("unit")):
-        own = _listed(group, None if level is None else level.value("groups"))
+        own = _listed(group, level, "groups")
         if own is not None:
             return own
-    return False if here is False else _never(group, profile)
+    return False if held is False else _never(group, profile)
 
 
-def _listed(group: str, value: Value) -> Truth:
+def _listed(group: str, scope: Scope | None, fact: str) -> Truth:
     """Whether a group is on a list of those held; unknown when there is no list, or it leaves the group open."""
+    value = None if scope is None else scope.value(fact)
     return values.holds(value, group) if isinstance(value, Choices) else None
 
 

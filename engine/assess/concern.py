@@ -51,7 +51,8 @@ def topic(finding: Finding, corpus: Corpus) -> str:
         return ladder
     if finding.measure is not None and finding.measure.name:
         return finding.measure.name
-    return "+".join(sorted({noted.fact for noted in finding.rests_on if noted.fact not in {"kind", "groups"}}))
+    facts = {noted.fact for noted in finding.rests_on} - {"kind", "groups"}
+    return "+".join(sorted(facts)) or finding.norm.id
 
 
 def _concern(findings: list[Finding]) -> Concern:
@@ -59,11 +60,11 @@ def _concern(findings: list[Finding]) -> Concern:
     return Concern(ordered[0], tuple(ordered[1:]))
 
 
-def _prevalence(finding: Finding) -> tuple[int, int, int, float, str, str]:
+def _prevalence(finding: Finding) -> tuple[int, int, int, float, tuple[int, ...], str]:
     norm = finding.norm
     limit = finding.measure.limit.high if finding.measure and finding.measure.limit else 0.0
     demanding = limit if finding.measure and finding.measure.operator in {"<=", "<"} else -limit
-    later = "".join(chr(0x10FFFF - ord(sign)) for sign in norm.instrument.adopted or "")
+    later = tuple(-int(part) for part in (norm.instrument.adopted or "0").split("-"))
     binding = 0 if norm.instrument.binding else 1
     return (
         binding,

@@ -30,7 +30,7 @@ _MIRRORED: Final = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!="
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One norm's figure on a ladder; `measure` is the fact by whose definition it counts, `source` where it was read."""
+    """One norm's figure on a ladder; `measure` is the fact by whose definition it counts."""
 
     norm: Norm
     at: str
