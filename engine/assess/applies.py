@@ -97,22 +97,23 @@ def belongs(groups: tuple[str, ...], scope: SubjectScope, profile: Profile) -> T
 def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
     if group == "any" or group in profile.always:
         return True
-    held = _listed(group, scope.above("facility"), "groups_held")
+    held = _list_of(scope.above("facility"), "groups_held")
     if scope.subject.kind == "facility":
         if held is not None:
-            return held
+            return values.holds(held, group)
         return True if group in profile.some else _never(group, profile)
-    for level in (scope, scope.above("unit")):
-        own = _listed(group, level, "groups")
-        if own is not None:
-            return own
-    return False if held is False else _never(group, profile)
+    here = _list_of(scope, "groups") or _list_of(scope.above("unit"), "groups")
+    if here is not None:
+        return values.holds(here, group)
+    if held is not None:
+        return False if values.holds(held, group) is False else None
+    return _never(group, profile)
 
 
-def _listed(group: str, scope: Scope | None, fact: str) -> Truth:
-    """Whether a group is on a list of those held; unknown when there is no list, or it leaves the group open."""
+def _list_of(scope: Scope | None, fact: str) -> Choices | None:
+    """The groups listed, if any list there is: one that leaves a group open counts before a wider one."""
     value = None if scope is None else scope.value(fact)
-    return values.holds(value, group) if isinstance(value, Choices) else None
+    return value if isinstance(value, Choices) else None
 
 
 def _never(group: str, profile: Profile) -> Truth:

@@ -3,6 +3,9 @@
 A question is one fact, asked of all the subjects where it is missing (a monitor measures every cell of the
 corridor in one go).  Questions are chosen greedily: each next one settles the most findings together with
 those before it; findings that need several facts are shared out between them until they are settled.
+
+A fact of which nothing is known must be observed.  One that has a range meanwhile (accounts differ, or the
+vocabulary says what to assume) may turn out not to matter: a norm waits for it when nothing else is unknown.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from engine.assess.finding import Assessment, Finding, Reason, Verdict
+from engine.assess.finding import Assessment, Finding, Noted, Reason, Verdict
 
 if TYPE_CHECKING:
     from engine.standards.model import Fact
@@ -52,8 +55,8 @@ def _weights(remaining: list[_Open]) -> dict[tuple[str, str], Fraction]:
     """
     best: dict[tuple[tuple[str, str], str], Fraction] = {}
     for still in remaining:
-        share = Fraction(1, len(still.facts) ** 2)
-        for key in still.facts:
+        share = Fraction(1, len(still.first) ** 2)
+        for key in still.first:
             place = (key, still.finding.norm.id)
             best[place] = max(best.get(place, Fraction(0)), share)
     weights: dict[tuple[str, str], Fraction] = {}
@@ -64,27 +67,47 @@ def _weights(remaining: list[_Open]) -> dict[tuple[str, str], Fraction]:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A finding that is open, and the facts of which subjects it still needs."""
+    """A finding that is open, and the facts of which subjects it still needs; of `unknown` nothing is known."""
 
     finding: Finding
     needed: frozenset[tuple[str, str, str]]
+    unknown: frozenset[tuple[str, str, str]]
 
     @property
     def facts(self) -> frozenset[tuple[str, str]]:
         return frozenset((kind, fact) for kind, _, fact in self.needed)
 
+    @property
+    def first(self) -> frozenset[tuple[str, str]]:
+        """The facts without which nothing is settled; else those whose ranges are too wide."""
+        return frozenset((kind, fact) for kind, _, fact in self.unknown or self.needed)
+
     def without(self, answered: tuple[str, str]) -> _Open:
-        return _Open(self.finding, frozenset(key for key in self.needed if (key[0], key[2]) != answered))
+        def left(keys: frozenset[tuple[str, str, str]]) -> frozenset[tuple[str, str, str]]:
+            return frozenset(key for key in keys if (key[0], key[2]) != answered)
+
+        return _Open(self.finding, left(self.needed), left(self.unknown))
 
 
 def _open_findings(assessment: Assessment) -> list[_Open]:
     """The findings that an observation can settle; what only a person or a court can is left out."""
     beyond = {Reason.JUDGE, Reason.UNVERIFIED, Reason.INFORMS, Reason.EMERGENCY, Reason.NOTHING_RECORDED}
+    assumed = {(fact.on, part) for fact in assessment.corpus.facts.values() for part in fact.assume}
     return [
-        _Open(finding, frozenset(noted.key for noted in finding.missing))
+        _Open(
+            finding,
+            needed=frozenset(noted.key for noted in finding.missing),
+            unknown=frozenset(noted.key for noted in finding.missing if _is_unknown(noted, assumed)),
+        )
         for finding in assessment.with_verdict(Verdict.UNDETERMINED)
         if finding.reason not in beyond and finding.norm.source.enforceable and finding.missing
     ]
+
+
+def _is_unknown(noted: Noted, assumed: set[tuple[str, str]]) -> bool:
+    """Whether nothing stands in for a fact: no account of it, and no assumption."""
+    seen = noted.observation is not None and noted.observation.value is not None
+    return not seen and (noted.kind, noted.fact) not in assumed
 
 
 def _question(assessment: Assessment, key: tuple[str, str], remaining: list[_Open]) -> Question:

@@ -56,24 +56,19 @@ def topic(finding: Finding, corpus: Corpus) -> str:
 
 
 def _concern(findings: list[Finding]) -> Concern:
-    ordered = sorted(findings, key=_prevalence)
+    """The headline: binding, more forceful, of a group, more demanding; then later, by the date known; then by id."""
+    by_id = sorted(findings, key=lambda finding: finding.norm.id)
+    later_first = sorted(by_id, key=lambda finding: finding.norm.instrument.adopted or "", reverse=True)
+    ordered = sorted(later_first, key=_prevalence)
     return Concern(ordered[0], tuple(ordered[1:]))
 
 
-def _prevalence(finding: Finding) -> tuple[int, int, int, float, tuple[int, ...], str]:
-    norm = finding.norm
-    limit = finding.measure.limit.high if finding.measure and finding.measure.limit else 0.0
-    demanding = limit if finding.measure and finding.measure.operator in {"<=", "<"} else -limit
-    later = tuple(-int(part) for part in (norm.instrument.adopted or "0").split("-"))
+def _prevalence(finding: Finding) -> tuple[int, int, int, float]:
+    norm, measure = finding.norm, finding.measure
+    limit = measure.limit.high if measure and measure.limit else 0.0
+    demanding = limit if measure and measure.operator in {"<=", "<"} else -limit
     binding = 0 if norm.instrument.binding else 1
-    return (
-        binding,
-        FORCES.index(norm.force),
-        0 if "any" not in norm.groups else 1,
-        demanding,
-        later,
-        norm.id,
-    )
+    return (binding, FORCES.index(norm.force), 0 if "any" not in norm.groups else 1, demanding)
 
 
 def _gravity(concern: Concern) -> tuple[int, int, int, int, float, float, str]:

@@ -179,7 +179,7 @@ def _earliest(one: Interval | None, other: Interval | None) -> Interval | None:
     """The earlier of two moments; when one is unknown, at the latest the other."""
     if one is None or other is None:
         known = one or other
-        return None if known is None else Interval(float("-inf"), known.high)
+        return None if known is None else values.bounded(-math.inf, known.high)
     return Interval(min(one.low, other.low), min(one.high, other.high))
 
 

@@ -285,7 +285,7 @@ def _is_figure(node: tree.Node) -> bool:
         case tree.Aggregate(function=function):
             return function not in {"any", "all"}
         case tree.Call(function=function):
-            return function != "known"
+            return function.endswith("_between")
         case tree.IfElse(yes=yes):
             return _is_figure(yes)
     return isinstance(node, tree.Number | tree.Limit | tree.Arithmetic)

@@ -85,7 +85,8 @@ def parse(text: str) -> tree.Node:
     if "#" in line:
         column = line.index("#")
         raise ConditionError("a condition has no comments", (column, len(line)), "put it in the norm's note")
-    return _Reader(line).node(_python(line), 0)
+    parsed = _python(line)
+    return _Reader(line).node(parsed, 0)
 
 
 def _python(line: str) -> ast.expr:
@@ -95,19 +96,21 @@ def _python(line: str) -> ast.expr:
             return ast.parse(line.strip(), mode="eval").body
     except SyntaxError as error:
         column = min(indent + max((error.offset or 1) - 1, 0), len(line) - 1)
-        message = f"cannot be read here: {error.msg}"
-        raise ConditionError(message, (column, column + 1), _syntax_mend(line)) from None
+        mend = _syntax_mend(line)
+        told = f": {error.msg}" if not mend and error.msg != "invalid syntax" else ""
+        raise ConditionError(f"cannot be read here{told}", (column, column + 1), mend or _SEE) from None
     except (RecursionError, MemoryError, ValueError):
         raise ConditionError("the condition cannot be read", (0, len(line)), "write it simpler") from None
 
 
 def _syntax_mend(line: str) -> str:
+    """What to write for a usual slip; Python's own words for it differ from version to version."""
     for wrong, right in _SPELT_OTHERWISE:
         if wrong in line:
             return f'write "{right}" in place of "{wrong.strip()}"'
     if "=" in line and not any(sign in line for sign in ("==", "<=", ">=", "!=")):
         return 'write "==" to compare'
-    return _SEE
+    return ""
 
 
 class _Reader:

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from engine.assess.concern import Concern
+    from engine.assess.finding import NotInForce
     from engine.patterns.model import Conclusion, Indicator
+    from engine.standards.model import Corpus
 
 _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
 """Reasons with a section of their own."""
@@ -62,7 +64,7 @@ def build_report(
         title=words.word("report", "title", facility=visit.facility_name),
         subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
         facts=_facts(assessment, words, public=public),
-        glance=_glance(assessment, words),
+        glance=tuple((words.word("glance", key), count) for key, count in glance(assessment).items()),
         conclusions=tuple(map(Told(lines, indicators or {}).conclusion, conclusions)),
         concerns=tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1)),
         concerns_left=max(0, len(every) - MOST),
@@ -98,20 +100,20 @@ def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tu
     return tuple(pair for pair in found if pair[1])
 
 
-def _glance(assessment: Assessment, words: Language) -> tuple[tuple[str, int], ...]:
+def glance(assessment: Assessment) -> dict[str, int]:
+    """The findings counted by what they mean; the keys are stable, their words are in `words/*.toml`."""
     findings = assessment.findings
     breached = [f for f in findings if f.verdict is Verdict.BREACHED]
     binding = [f for f in breached if f.norm.instrument.binding]
-    counts = (
-        ("breached_binding", len(binding)),
-        ("of_which_established", sum(f.standing is Standing.ESTABLISHED for f in binding)),
-        ("not_met_guidance", len(breached) - len(binding)),
-        ("met", sum(f.verdict is Verdict.MET for f in findings)),
-        ("undetermined", sum(f.verdict is Verdict.UNDETERMINED for f in findings)),
-        ("not_applicable", sum(f.verdict is Verdict.NOT_APPLICABLE for f in findings)),
-        ("not_in_force", len(assessment.not_in_force)),
-    )
-    return tuple((words.word("glance", key), count) for key, count in counts)
+    return {
+        "breached_binding": len(binding),
+        "of_which_established": sum(f.standing is Standing.ESTABLISHED for f in binding),
+        "not_met_guidance": len(breached) - len(binding),
+        "met": sum(f.verdict is Verdict.MET for f in findings),
+        "undetermined": sum(f.verdict is Verdict.UNDETERMINED for f in findings),
+        "not_applicable": sum(f.verdict is Verdict.NOT_APPLICABLE for f in findings),
+        "not_in_force": len(assessment.not_in_force),
+    }
 
 
 def _concern(number: int, concern: Concern, lines: Lines) -> ConcernLine:
@@ -282,12 +284,16 @@ def _recommendations(every: tuple[Concern, ...], lines: Lines) -> tuple[Recommen
 
 
 def _apart(assessment: Assessment, words: Language) -> tuple[ApartLine, ...]:
-    grouped: dict[tuple[str, str], list[str]] = {}
+    grouped: dict[tuple[str, str, bool], list[str]] = {}
     for apart in assessment.not_in_force:
-        day = words.day(apart.day) if apart.day else "?"
-        successor = assessment.corpus.instruments.get(apart.successor or "")
-        key = "no_longer_successor" if apart.why == "no_longer" and successor else apart.why
-        told = words.of(successor.short) if successor else ""
-        why = words.word("not_in_force", key, day=day, successor=told)
-        grouped.setdefault((words.of(apart.norm.instrument.short), why), []).append(apart.norm.id)
-    return tuple(ApartLine(instrument, why, tuple(norms)) for (instrument, why), norms in sorted(grouped.items()))
+        key = (words.of(apart.norm.instrument.short), why_apart(apart, assessment.corpus, words))
+        grouped.setdefault((*key, apart.why == "edition_not_read"), []).append(apart.norm.id)
+    return tuple(ApartLine(act, why, tuple(norms), unread) for (act, why, unread), norms in sorted(grouped.items()))
+
+
+def why_apart(apart: NotInForce, corpus: Corpus, words: Language) -> str:
+    """Why a norm is not applied on the day, with the day and the act that took its place."""
+    day = words.day(apart.day) if apart.day else "?"
+    successor = corpus.instruments.get(apart.successor or "")
+    key = "no_longer_successor" if apart.why == "no_longer" and successor else apart.why
+    return words.word("not_in_force", key, day=day, successor=words.of(successor.short) if successor else "")

@@ -6,6 +6,8 @@ import json
 import math
 from typing import TYPE_CHECKING, Any
 
+from engine.reports.build import glance
+
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Change, Finding, Measure, Noted
     from engine.conditions.values import Interval
@@ -45,7 +47,7 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
                 "region": visit.region,
             },
         },
-        "summary": dict(report.glance),
+        "summary": glance(assessment),
         "findings": [_finding(f, lines.get(f.key), public=report.public) for f in assessment.findings],
         "conclusions": [_conclusion(line) for line in report.conclusions],
         "concerns": [

@@ -8,6 +8,7 @@ from engine.assess.ladder import ladders
 from engine.conditions.values import point
 from engine.reports.language import Language, language
 from engine.reports.screen import Screen
+from engine.standards.model import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ def show_timeline(corpus: Corpus, subject: str, code: str) -> Screen:
     """The instruments on a subject in the order in which they came into force, with what replaced them.
 
     A subject is a theme, a ladder, or words of titles and norms; an act that was replaced brings its chain along.
+    Acts of which no date is known come last.
     """
     words = language(code)
     screen = Screen()
@@ -30,16 +32,18 @@ def show_timeline(corpus: Corpus, subject: str, code: str) -> Screen:
         counts[norm.instrument.id] = counts.get(norm.instrument.id, 0) + 1
     named = {each.id for each in corpus.instruments.values() if _titled(each, subject)}
     chosen = with_chains(corpus, named | counts.keys())
-    for instrument in sorted(chosen, key=lambda each: (str(each.in_force.start or each.adopted or ""), each.id)):
+    if not chosen:
+        measures = ", ".join(ladders(corpus))
+        screen.add(words.word("screen", "nothing_on", themes=", ".join(THEMES), measures=measures))
+    for instrument in sorted(chosen, key=lambda each: (str(each.in_force.start or each.adopted or "9"), each.id)):
         count = counts.get(instrument.id, 0)
-        screen.add(f"{period(instrument.in_force):<26} {words.of(instrument.short)} ({instrument.id})", "bold")
+        dates = period(instrument.in_force, words)
+        screen.add(f"{dates:<26} {words.of(instrument.short)} ({instrument.id})", "bold")
         details = [words.word("role", instrument.role), words.word("timeline", "norms", count=count)]
         if instrument.replaced_by:
             successor = corpus.instruments[instrument.replaced_by]
             details.append(words.word("timeline", "replaced_by", successor=words.of(successor.short)))
         screen.add(", ".join(details), "", 27)
-        if instrument.note:
-            screen.add(instrument.note, "dim", 27)
         _dated_norms((norm for norm in norms if norm.instrument.id == instrument.id), words, screen)
     return screen
 
@@ -49,8 +53,8 @@ def _dated_norms(norms: Iterable[Norm], words: Language, screen: Screen) -> None
     for norm in norms:
         starts = [norm.in_force.start, norm.in_force.end, norm.certain_from]
         if any(starts):
-            told = period(norm.in_force) if norm.in_force.start or norm.in_force.end else ""
-            read = norm.certain_from.isoformat() if norm.certain_from else ""
+            told = period(norm.in_force, words) if norm.in_force.start or norm.in_force.end else ""
+            read = words.day(norm.certain_from) if norm.certain_from else ""
             certain = words.word("timeline", "certain_from", day=read) if read else ""
             screen.add(f"{norm.id}: {', '.join(part for part in (told, certain) if part)}", "dim", 29)
 
@@ -84,13 +88,13 @@ def _titled(instrument: Instrument, subject: str) -> bool:
     return bool(parts) and all(part in " ".join(texts).casefold() for part in parts)
 
 
-def period(span: Span) -> str:
-    """Dates between which something holds: `2012-03-29 – 2017-07-25`; an open end is left blank."""
-    return f"{_day(span.start)} – {_day(span.end)}".strip()
+def period(span: Span, words: Language) -> str:
+    """Dates between which something holds: `2012-03-29 – 2017-07-25`; an end that is open or not known is three dots."""
+    return f"{_day(span.start, words)} – {_day(span.end, words)}"
 
 
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else "..."
+def _day(day: date | None, words: Language) -> str:
+    return words.day(day) if day else "..."
 
 
 # ---------------------------------------------------------------- conflicts
@@ -101,19 +105,33 @@ def show_conflicts(corpus: Corpus, code: str) -> Screen:
     words = language(code)
     screen = Screen()
     screen.add(words.word("conflict", "demands"), "bold")
-    for norm in corpus.norms.values():
-        for conflict in norm.conflicts_with:
-            other = corpus.norms[conflict.norm]
-            screen.add()
-            for each in (norm, other):
-                screen.add(
-                    f"{cited(each, words)} ({words.word('role', each.instrument.role)}): {words.of(each.says)}", "", 2
-                )
-            screen.add(f"→ {conflict.why}", "", 4)
+    pairs = _pairs(corpus)
+    if not pairs:
+        screen.add(words.word("screen", "no_conflicts"))
+    for (one, other), reasons in pairs.items():
+        screen.add()
+        for each in (corpus.norms[one], corpus.norms[other]):
+            role = words.word("role", each.instrument.role)
+            screen.add(f"{cited(each, words)} [{role}]: {words.of(each.says)}", "", 2)
+        for why in reasons:
+            screen.add(f"→ {words.of({'en': why})}", "", 4)
     screen.heading(words.word("conflict", "below"))
+    before = len(screen.lines)
     for name, ladder in ladders(corpus).items():
         _below(name, ladder, words, screen)
+    if len(screen.lines) == before:
+        screen.add(words.word("screen", "no_conflicts"))
     return screen
+
+
+def _pairs(corpus: Corpus) -> dict[tuple[str, str], list[str]]:
+    """Each two norms that collide, once, with the reasons that either of them gives."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for norm in corpus.norms.values():
+        for conflict in norm.conflicts_with:
+            mirrored = (conflict.norm, norm.id)
+            found.setdefault(mirrored if mirrored in found else mirrored[::-1], []).append(conflict.why)
+    return found
 
 
 def _below(name: str, ladder: Ladder, words: Language, screen: Screen) -> None:
@@ -133,7 +151,7 @@ def _below(name: str, ladder: Ladder, words: Language, screen: Screen) -> None:
         told = words.limit(rung.operator, point(rung.value), "")
         groups = ", ".join(words.word("groups", group) for group in rung.norm.groups if group != "any")
         tail = f"; {groups}" if groups else ""
-        screen.add(f"{told}: {cited(rung.norm, words)} ({words.word('role', rung.role)}{tail})", "", 6)
+        screen.add(f"{told}: {cited(rung.norm, words)} [{words.word('role', rung.role)}{tail}]", "", 6)
 
 
 def more_demanding(rung: Rung, other: Rung) -> bool:

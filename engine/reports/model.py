@@ -140,11 +140,12 @@ class RecommendationLine:
 
 @dataclass(frozen=True, slots=True)
 class ApartLine:
-    """Norms of one instrument that were not applied on the day, and why."""
+    """Norms of one instrument that were not applied on the day, and why; `unread` when only a later wording was read."""
 
     instrument: str
     why: str
     norms: tuple[str, ...]
+    unread: bool
 
 
 @dataclass(frozen=True, slots=True)

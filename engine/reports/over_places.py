@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.patterns.model import Outcome
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.patterns_told import Told
@@ -17,20 +18,35 @@ if TYPE_CHECKING:
 
 
 def show_over_places(
-    assessments: Sequence[Assessment], conclusions: Sequence[Conclusion], patterns: Patterns, code: str
+    assessments: Sequence[Assessment],
+    conclusions: Sequence[Conclusion],
+    patterns: Patterns,
+    code: str,
+    *,
+    public: bool = False,
 ) -> Screen:
     """The conclusions over several places; nothing is printed when there are none."""
     words = language(code)
     screen = Screen()
-    if not conclusions:
+    drawn = [conclusion for conclusion in conclusions if conclusion.outcome is not Outcome.OPEN]
+    if not drawn:
         return screen
-    told = Told(Lines(assessments[0], words, public=False), patterns.indicators)
+    told = Told(Lines(assessments[0], words, public=public), patterns.indicators)
     screen.heading(words.word("pattern", "over_places"))
-    for conclusion in conclusions:
+    for conclusion in drawn:
         line = told.conclusion(conclusion)
+        screen.add()
         screen.add(f"{line.mark} {line.sentence} {line.where}", "bold")
         screen.add(line.citation, "italic", 4)
-        for ground in conclusion.grounds:
-            places = sorted({finding.subject or finding.kind for finding in ground.findings})
-            screen.add(", ".join(places), "dim", 4)
+        screen.add(", ".join(_places(conclusion, assessments)), "dim", 4)
     return screen
+
+
+def _places(conclusion: Conclusion, assessments: Sequence[Assessment]) -> list[str]:
+    """The names of the places on whose findings a conclusion rests."""
+    rests_on = {id(finding) for ground in conclusion.grounds for finding in ground.findings}
+    return sorted({
+        assessment.visit.facility_name
+        for assessment in assessments
+        if any(id(finding) in rests_on for finding in assessment.findings)
+    })

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from engine.patterns.model import Outcome
 from engine.reports.language import Language, language
 from engine.reports.screen import Screen
 
 if TYPE_CHECKING:
-    from engine.reports.model import ConcernLine, FindingLine, LadderFigure, Report, ThemeSection
+    from collections.abc import Iterable
 
-STYLES = {"▲": "bold red", "●": "green", "?": "yellow", "–": "dim"}
+    from engine.reports.model import ConcernLine, FindingLine, PlacedLine, Report, ThemeSection
+    from engine.reports.patterns_told import ConclusionLine
+
+STYLES: Final = {"▲": "bold red", "●": "green", "?": "yellow", "–": "dim"}
+ASKED: Final = 8
+"""Questions that are shown at the end of a report; `habeas ask` shows more."""
+FULL: Final = "--full"
 
 
 def render_terminal(report: Report, *, full: bool = False) -> Screen:
-    """The report as styled lines; `full` lists every finding under its theme."""
+    """The report as styled lines; `full` adds every finding under its theme, every proof, and what was not applied."""
     words = language(report.language)
     screen = Screen()
     screen.add(report.title, "bold")
@@ -24,34 +31,18 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
     screen.heading(words.word("report", "glance"))
     for name, count in report.glance:
         screen.add(f"{count:>5}  {name}")
-    _conclusions(report, words, screen)
     _concerns(report, words, screen)
+    _conclusions(report, words, screen, full=full)
     _ladders(report, words, screen)
     if full:
+        _recommendations(report, words, screen)
         for section in report.themes:
             _theme(section, screen)
-    _open(report, words, screen)
+    _open(report, words, screen, full=full)
     _questions(report, words, screen)
+    _apart(report, words, screen, full=full)
     _end(report, words, screen)
     return screen
-
-
-def _conclusions(report: Report, words: Language, screen: Screen) -> None:
-    if not report.conclusions:
-        return
-    screen.heading(words.word("pattern", "title"))
-    for line in report.conclusions:
-        screen.add()
-        told = "; ".join(part for part in (line.outcome, line.where, line.severity, line.standing) if part)
-        screen.add(f"{line.mark} {line.sentence}", STYLES[line.mark])
-        screen.add(f"{told}. {line.citation}", "italic", 4)
-        for name, proof in (("proof", line.proof), ("rebuttal", line.rebuttal), ("missing", line.missing)):
-            if proof:
-                screen.add(f"{words.word('pattern', name)}:", "", 4)
-            for step in proof:
-                screen.add(f"{step.mark} {step.text}", "dim", 6 + 2 * step.depth)
-        if line.advice:
-            screen.add(f"→ {line.advice}", "", 4)
 
 
 def _concerns(report: Report, words: Language, screen: Screen) -> None:
@@ -61,37 +52,91 @@ def _concerns(report: Report, words: Language, screen: Screen) -> None:
     for concern in report.concerns:
         _concern(concern, words, screen)
     if report.concerns_left:
+        screen.add()
         screen.add(words.word("report", "more_concerns", count=report.concerns_left), "dim")
 
 
 def _concern(concern: ConcernLine, words: Language, screen: Screen) -> None:
     head = concern.headline
     screen.add()
-    screen.add(f"{concern.number:>2}. {head.mark} {head.verdict}: {head.where}", STYLES[head.mark])
-    _details(head, words, screen)
-    for other in concern.also:
-        screen.add(f"{words.word('report', 'also')}: {other.verdict} ({other.role}): {other.citation}", "", 4)
-
-
-def _details(line: FindingLine, words: Language, screen: Screen) -> None:
-    screen.add(line.says, "", 4)
-    numbers = "; ".join(part for part in (line.measured, line.shortfall, line.affected, line.standing) if part)
-    if numbers:
-        screen.add(numbers, "", 4)
-    screen.add(f"{line.citation} ({line.role})", "italic", 4)
-    if line.remedies:
-        joined = f" {words.word('report', 'or')} ".join(line.remedies)
+    screen.add(f"{concern.number:>2}. {head.mark} {head.where}: {head.says}", STYLES[head.mark])
+    screen.add(_verdict(head), "italic", 4)
+    numbers = "; ".join(part for part in (head.measured, head.shortfall, head.affected, head.standing) if part)
+    screen.add(numbers, "", 4)
+    if head.remedies:
+        joined = f" {words.word('report', 'or')} ".join(head.remedies)
         screen.add(f"→ {joined}", "", 4)
+    for other in concern.also:
+        screen.add(f"{words.word('report', 'also')}: {_verdict(other)}", "dim", 4)
+
+
+def _verdict(line: FindingLine) -> str:
+    """The word, the citation and how binding it is: `breached: Law 1, art. 22 [binding]`."""
+    return f"{line.verdict}: {line.citation} [{line.role}]"
+
+
+def _conclusions(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
+    """What the findings mean together, each meaning once; proofs and what is one step short only in full."""
+    if not report.conclusions:
+        return
+    screen.heading(words.word("pattern", "title"))
+    told = [line for line in report.conclusions if full or line.conclusion.outcome is not Outcome.OPEN]
+    grouped: dict[tuple[str, str], list[ConclusionLine]] = {}
+    for line in told:
+        grouped.setdefault((line.conclusion.pattern.id, line.outcome), []).append(line)
+    for lines in grouped.values():
+        head = lines[0]
+        screen.add()
+        screen.add(f"{head.mark} {head.sentence}", STYLES[head.mark])
+        places = "; ".join(dict.fromkeys(_case(line) for line in lines))
+        screen.add(f"{head.outcome}; {head.severity}; {places}", "", 4)
+        screen.add(head.citation, "italic", 4)
+        if head.advice:
+            screen.add(f"→ {head.advice}", "", 4)
+        for line in lines if full else ():
+            _proof(line, words, screen)
+    short = len(report.conclusions) - len(told)
+    if short:
+        screen.add()
+        screen.add(words.word("screen", "one_step_short", count=short, option=FULL), "dim")
+
+
+def _case(line: ConclusionLine) -> str:
+    return f"{line.where} ({line.standing})" if line.standing else line.where
+
+
+def _proof(line: ConclusionLine, words: Language, screen: Screen) -> None:
+    parts = (("proof", line.proof), ("rebuttal", line.rebuttal), ("missing", line.missing))
+    for name, steps in parts:
+        if steps:
+            screen.add(f"{line.where}. {words.word('pattern', name)}:", "", 4)
+        for step in steps:
+            screen.add(f"{step.mark} {step.text}", "dim", 6 + 2 * step.depth)
 
 
 def _ladders(report: Report, words: Language, screen: Screen) -> None:
+    """Where the places visited stand; those of which the same is to be said are told together."""
     told = [figure for figure in report.ladders if figure.placed]
     if told:
         screen.heading(words.word("report", "ladders"))
     for figure in told:
+        alike: dict[str, list[PlacedLine]] = {}
         for placed in figure.placed:
-            screen.add(f"{figure.label}, {placed.where}: {placed.value}", "", 2)
-            screen.add(placed.sentence, "", 6)
+            alike.setdefault(placed.sentence, []).append(placed)
+        for sentence, group in alike.items():
+            values = "; ".join(f"{placed.where}: {placed.value}" for placed in group)
+            screen.add(f"{figure.label}. {values}", "", 2)
+            screen.add(sentence, "", 6)
+
+
+def _recommendations(report: Report, words: Language, screen: Screen) -> None:
+    if report.recommendations:
+        screen.heading(words.word("report", "recommendations"))
+    for line in report.recommendations:
+        screen.add(f"{line.number:>2}. {line.addressee}: {line.sentence}")
+        if line.solved:
+            screen.add(f"→ {line.solved}", "", 4)
+        screen.add("; ".join(line.citations), "italic", 4)
 
 
 def _theme(section: ThemeSection, screen: Screen) -> None:
@@ -99,38 +144,62 @@ def _theme(section: ThemeSection, screen: Screen) -> None:
     screen.add(section.coverage, "dim")
     for line in (*section.breached, *section.met, *section.open):
         told = "; ".join(part for part in (line.measured, line.reason, ", ".join(line.missing)) if part)
-        screen.add(f"{line.mark} {line.verdict}: {line.where}: {line.says}", STYLES[line.mark], 2)
-        screen.add(f"{line.citation} ({line.role}) [{line.finding.norm.id}]{': ' + told if told else ''}", "dim", 4)
+        screen.add(f"{line.mark} {line.where}: {line.says}", STYLES[line.mark], 2)
+        screen.add(f"{_verdict(line)} {line.finding.norm.id}{': ' + told if told else ''}", "dim", 4)
 
 
-def _open(report: Report, words: Language, screen: Screen) -> None:
+def _open(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
     screen.heading(words.word("report", "not_assessed"))
     screen.add(words.word("report", "not_assessed_why"), "dim")
-    for section in report.themes:
-        if section.open:
-            screen.add(f"{len(section.open):>5}  {section.name}")
+    themes = ", ".join(f"{section.name} {len(section.open)}" for section in report.themes if section.open)
+    if themes:
+        screen.add(themes, "", 2)
     for sentence in report.unrecorded:
         screen.add(sentence, "", 2)
     for name, lines in (("to_judge", report.to_judge), ("for_information", report.for_information)):
         if lines:
-            screen.add(f"{len(lines):>5}  {words.word('report', name)}")
+            screen.add(f"{words.word('report', name)}: {len(lines)}", "", 2)
+            _listed(lines if full else (), words, screen)
+
+
+def _listed(lines: Iterable[FindingLine], words: Language, screen: Screen) -> None:
+    for line in lines:
+        judge = line.finding.norm.judge
+        screen.add(f"{line.mark} {words.of(judge) if judge else line.says} {line.citation}", "dim", 4)
 
 
 def _questions(report: Report, words: Language, screen: Screen) -> None:
     if not report.questions:
         return
     screen.heading(words.word("report", "ask"))
-    for question in report.questions[:8]:
-        worth = [words.word("report", "ask_settles", count=question.settles)] if question.settles else []
-        worth += [words.word("report", "ask_helps", count=question.helps)] if question.helps else []
-        screen.add(f"{question.number:>2}. {question.question} [{question.where}; {', '.join(worth)}]")
+    for question in report.questions[:ASKED]:
+        told = worth(words, question.settles, question.helps)
+        screen.add(f"{question.number:>2}. {question.question} [{question.where}; {told}]")
 
 
-def _end(report: Report, words: Language, screen: Screen) -> None:
-    if report.apart:
+def worth(words: Language, settles: int, helps: int) -> str:
+    """How many norms an answer would settle, and with how many it would help."""
+    told = [words.word("report", "ask_settles", count=settles)] if settles else []
+    told += [words.word("report", "ask_helps", count=helps)] if helps else []
+    return ", ".join(told)
+
+
+def _apart(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
+    """What was not applied on the day: act by act in full, else how many norms, and how many need a look."""
+    if not report.apart:
+        return
+    if full:
         screen.heading(words.word("report", "not_in_force"))
         for apart in report.apart:
             screen.add(f"{len(apart.norms):>5}  {apart.instrument}: {apart.why}", "dim")
+        return
+    count = sum(len(apart.norms) for apart in report.apart)
+    unread = sum(len(apart.norms) for apart in report.apart if apart.unread)
+    screen.add()
+    screen.add(words.word("screen", "apart", count=count, unread=unread, option=FULL), "dim")
+
+
+def _end(report: Report, words: Language, screen: Screen) -> None:
     if report.warnings:
         screen.heading(words.word("report", "warnings"))
         for warning in report.warnings:
@@ -146,22 +215,3 @@ def _end(report: Report, words: Language, screen: Screen) -> None:
     )
     screen.add()
     screen.add(told, "dim")
-
-
-def render_ladder(
-    figure: LadderFigure, words: Language, value: float | None, stands: tuple[bool | None, ...]
-) -> Screen:
-    """One ladder as text, with where a value stands on each rung."""
-    screen = Screen()
-    screen.add(f"{figure.label} ({figure.unit})", "bold")
-    marks = {True: "●", False: "▲", None: "?"}
-    for number, rung in enumerate(figure.rungs):
-        mark = "" if value is None else f"{marks[stands[number]]} "
-        group = f"; {rung.groups}" if rung.groups else ""
-        style = "" if value is None else STYLES[marks[stands[number]]]
-        screen.add(
-            f"{mark}{words.number(rung.value):>6}  {rung.limit:<18} {rung.citation} ({rung.role}{group})",
-            style,
-        )
-        screen.add(rung.measure, "dim", 9)
-    return screen

@@ -341,9 +341,10 @@ class GroupsEntry(Entry):
 
     @model_validator(mode="after")
     def _apart(self) -> GroupsEntry:
-        both = sorted(set(self.always) & set(self.never))
-        if both:
-            raise ValueError(f'"{both[0]}" cannot be both always and never at such a place')
+        for name, groups in (("always", self.always), ("some", self.some), ("possible", self.possible)):
+            both = sorted(set(groups) & set(self.never))
+            if both:
+                raise ValueError(f'"{both[0]}" is listed under "{name}" and under "never"')
         return self
 
 

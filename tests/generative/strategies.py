@@ -178,7 +178,8 @@ def _choosing(draw: st.DrawFn, loop: str | None) -> Any:
     kind = _name("kind" if loop is None else "room.kind")
     option = draw(st.sampled_from(KINDS_OF_ROOM))
     options = tree.Options(tuple(draw(st.lists(st.sampled_from(KINDS_OF_ROOM), min_size=1, unique=True))))
-    hours = tree.Call("hours_between", (tree.Name("opened"), tree.Name("closed")))
+    first = tree.Call("earliest", (tree.Name("closed"), tree.Name("opened")))
+    hours = tree.Call("hours_between", (draw(st.sampled_from([tree.Name("opened"), first])), tree.Name("closed")))
     days = tree.Call("days_between", (tree.Name("opened"), tree.Name("closed")))
     forms: list[Any] = [
         tree.Compare(draw(st.sampled_from(["==", "!="])), kind, tree.Text(option)),
@@ -213,7 +214,8 @@ class Sighting:
     exact_of: dict[int, Subject] = field(default_factory=dict, repr=False)
 
 
-_MARGINS = st.sampled_from([0.0, 0.0, 0.25, 1.0, 2.0, 5.0, math.inf])
+_MARGINS = st.sampled_from([0.0, 0.0, 0.0, 0.25, 0.5, 1.0, 2.0, 5.0, math.inf])
+_NOT_SEEN = st.sampled_from([*[False] * 7, True])
 _EXACT: Mapping[str, st.SearchStrategy[Value]] = {
     "count": st.integers(0, 6).map(point),
     "number": st.integers(0, 48).map(lambda n: point(n / 4)),
@@ -227,7 +229,7 @@ _EXACT: Mapping[str, st.SearchStrategy[Value]] = {
 @st.composite
 def _less_well(draw: st.DrawFn, value: Value, name: str) -> Value:
     """A value as somebody sees it who sees less: it holds what was there, or nothing is known."""
-    if value is None or draw(st.integers(0, 3)) == 0:
+    if value is None or draw(_NOT_SEEN):
         return None
     if isinstance(value, Interval):
         low, high = value.low - draw(_MARGINS), value.high + draw(_MARGINS)

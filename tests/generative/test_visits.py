@@ -19,7 +19,14 @@ from engine.visits.read import read_visit_text
 from engine.visits.scalars import NotReadable, hours_of, moment_told, read_scalar, within
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.standards.model import Corpus, Fact
+    from engine.visits.model import Visit
+
+    Facts = Callable[[], list[Fact]]
+    FactNamed = Callable[[str, str], Fact]
+    Reader = Callable[[str], Visit]
 
 VISITED = date(2018, 6, 19)
 
@@ -35,16 +42,29 @@ SCALARS = st.one_of(
 
 
 @pytest.fixture(scope="module")
-def facts(corpus: Corpus) -> list[Fact]:
-    """One fact of each type and unit that is shipped."""
-    return list({(fact.type, fact.unit): fact for fact in corpus.facts.values()}.values())
+def facts(corpus: Corpus) -> Facts:
+    """One fact of each type and unit that is shipped; a function, for hypothesis prints what it is given."""
+    kinds = {(fact.type, fact.unit): fact for fact in corpus.facts.values()}
+    return lambda: list(kinds.values())
+
+
+@pytest.fixture(scope="module")
+def fact(corpus: Corpus) -> Callable[[str, str], Fact]:
+    """A fact of a subject by its name."""
+    return lambda on, name: corpus.facts[(on, name)]
+
+
+@pytest.fixture(scope="module")
+def read(corpus: Corpus) -> Callable[[str], Visit]:
+    """The reader of whole visits."""
+    return lambda text: read_visit_text(text, corpus)
 
 
 @settings(max_examples=300, deadline=None)
 @given(text=SCALARS)
-def test_any_scalar_is_read_or_refused(facts: list[Fact], text: str) -> None:
+def test_any_scalar_is_read_or_refused(facts: Facts, text: str) -> None:
     """No text raises anything but `NotReadable`, and what is read is well formed."""
-    for fact in facts:
+    for fact in facts():
         with contextlib.suppress(NotReadable):
             value = read_scalar(text, fact, VISITED)
             assert value is not None
@@ -58,9 +78,9 @@ def test_any_scalar_is_read_or_refused(facts: list[Fact], text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(text=SCALARS, error=SCALARS)
-def test_any_margin_contains_the_value(facts: list[Fact], text: str, error: str) -> None:
+def test_any_margin_contains_the_value(facts: Facts, text: str, error: str) -> None:
     """Widening by `plus_minus` never loses what was noted."""
-    for fact in facts:
+    for fact in facts():
         with contextlib.suppress(NotReadable):
             value = read_scalar(text, fact, VISITED)
             widened = within(value, error, fact)
@@ -72,40 +92,38 @@ FIGURES = st.decimals(min_value=0, max_value=10**6, places=3, allow_nan=False, a
 
 
 @given(low=FIGURES, high=FIGURES, comma=st.booleans(), sign=st.sampled_from(["..", "-", " - ", "–", " to ", " до "]))
-def test_a_range_is_read_as_it_was_written(corpus: Corpus, low: Any, high: Any, sign: str, *, comma: bool) -> None:
+def test_a_range_is_read_as_it_was_written(fact: FactNamed, low: Any, high: Any, sign: str, *, comma: bool) -> None:
     """Both ends, with a point or with a comma, whatever stands between them."""
     low, high = sorted([low, high])
     texts = [str(end) + ("0" if comma else "") for end in (low, high)]  # four decimals are no thousand
     text = sign.join(texts)
-    value = read_scalar(
-        text.replace(".", ",") if comma and sign != ".." else text, corpus.facts[("room", "floor_area")]
-    )
+    value = read_scalar(text.replace(".", ",") if comma and sign != ".." else text, fact("room", "floor_area"))
     assert value == Interval(float(low), float(high))
 
 
 @given(count=st.integers(min_value=0, max_value=10**9))
-def test_a_count_is_read_as_it_was_written(corpus: Corpus, count: int) -> None:
+def test_a_count_is_read_as_it_was_written(fact: FactNamed, count: int) -> None:
     """With its thousands set apart or not."""
-    occupants = corpus.facts[("room", "occupants")]
+    occupants = fact("room", "occupants")
     for text in (str(count), f"{count:,}".replace(",", " "), f"{count:,} people".replace(",", "\u00a0")):
         assert read_scalar(text, occupants) == Interval(count, count)
 
 
 @given(moment=st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 30)))  # noqa: DTZ001
-def test_a_moment_is_told_as_it_was_read(corpus: Corpus, moment: datetime) -> None:
+def test_a_moment_is_told_as_it_was_read(fact: FactNamed, moment: datetime) -> None:
     """To the minute, in both ways of writing it."""
     text = f"{moment.year:04}-{moment:%m-%d %H:%M}"
     for written in (text, f"{moment:%d.%m}.{moment.year:04} {moment:%H:%M}", text.replace(" ", "T")):
-        value = read_scalar(written, corpus.facts[("incident", "at")])
+        value = read_scalar(written, fact("incident", "at"))
         assert isinstance(value, Interval)
         assert value.is_point
         assert moment_told(value.low) == text
 
 
 @given(day=st.dates(max_value=date(9999, 12, 30)), minute=st.integers(0, 24 * 60 - 1))
-def test_every_minute_of_a_day_lies_in_it(corpus: Corpus, day: date, minute: int) -> None:
+def test_every_minute_of_a_day_lies_in_it(fact: FactNamed, day: date, minute: int) -> None:
     """A day without an hour holds all of its hours."""
-    whole = read_scalar(day.isoformat(), corpus.facts[("incident", "at")])
+    whole = read_scalar(day.isoformat(), fact("incident", "at"))
     assert isinstance(whole, Interval)
     assert whole.low <= hours_of(day, f"{minute // 60}:{minute % 60}") <= whole.high
     assert whole.high == hours_of(day + timedelta(days=1))
@@ -155,7 +173,8 @@ KEYS = [
     *("value", "plus_minus", "by", "source", "at", "share", "status", "from", "missing"),
     *("occupants", "beds", "floor_area", "population", "groups", "groups_held", "started", "ended", "apprehended_at"),
 ]
-TEXTS = st.text(st.characters(max_codepoint=0xD7FF), max_size=20)
+# YAML takes three characters for line ends that JSON does not, and knows no surrogate pairs.
+TEXTS = st.text(st.characters(max_codepoint=0xD7FF, exclude_characters="\u0085\u2028\u2029"), max_size=20)
 WORDS = st.none() | st.booleans() | st.integers(-5, 10**6) | TEXTS | st.sampled_from([*MEANS, *MISSING, "former", "a"])
 
 
@@ -226,12 +245,12 @@ VISITS = st.fixed_dictionaries(
 
 @settings(max_examples=200, deadline=None)
 @given(data=st.one_of(ANYTHING, VISITS), indent=st.sampled_from([None, 1, "\t"]), escaped=st.booleans())
-def test_any_document_is_a_visit_or_a_visit_error(corpus: Corpus, data: Any, indent: Any, *, escaped: bool) -> None:
+def test_any_document_is_a_visit_or_a_visit_error(read: Reader, data: Any, indent: Any, *, escaped: bool) -> None:
     """Whatever the shape: a visit, or problems that each say something at a place in the file."""
     text = json.dumps(data, indent=indent, ensure_ascii=escaped)
     problems = []
     try:
-        problems += read_visit_text(text, corpus).warnings
+        problems += read(text).warnings
     except VisitError as error:
         problems += error.problems or [None]
     for problem in problems:
@@ -247,26 +266,24 @@ def test_any_document_is_a_visit_or_a_visit_error(corpus: Corpus, data: Any, ind
         st.lists(st.sampled_from([*KEYS, ": ", "\n", "- ", "  ", "[", "{", "&a", "*a", "!!x", "|", "'"])).map("".join),
     )
 )
-def test_any_text_is_a_visit_or_a_visit_error(corpus: Corpus, text: str) -> None:
+def test_any_text_is_a_visit_or_a_visit_error(read: Reader, text: str) -> None:
     """Also what is no YAML at all."""
     with contextlib.suppress(VisitError):
-        read_visit_text(text, corpus)
+        read(text)
 
 
 @settings(max_examples=50, deadline=None)
-@given(data=VISITS, shuffle=st.randoms(use_true_random=False))
-def test_the_digest_is_of_the_content(corpus: Corpus, data: Any, shuffle: Any) -> None:
+@given(data=VISITS)
+def test_the_digest_is_of_the_content(read: Reader, data: Any) -> None:
     """The order of keys, the indentation and the escapes do not count."""
 
-    def shuffled(part: Any) -> Any:
+    def turned(part: Any) -> Any:
         if isinstance(part, dict):
-            keys = list(part)
-            shuffle.shuffle(keys)
-            return {key: shuffled(part[key]) for key in keys}
-        return [shuffled(item) for item in part] if isinstance(part, list) else part
+            return {key: turned(part[key]) for key in reversed(part)}
+        return [turned(item) for item in part] if isinstance(part, list) else part
 
     with contextlib.suppress(VisitError):
-        visit = read_visit_text(json.dumps(data, ensure_ascii=False), corpus)
-        again = read_visit_text(json.dumps(shuffled(data), indent=2), corpus)
+        visit = read(json.dumps(data, ensure_ascii=False))
+        again = read(json.dumps(turned(data), indent=2))
         assert again.digest == visit.digest
         assert again.subjects == visit.subjects

@@ -132,7 +132,7 @@ class _Tree(Entry):
         st.fixed_dictionaries(
             {
                 "leaves": st.lists(
-                    st.dictionaries(st.sampled_from(["word", "number", "flag", "words", "wrod"]), PLAIN), max_size=3
+                    st.dictionaries(st.sampled_from(["word", "number", "flag", "words", "wurd"]), PLAIN), max_size=3
                 )
             },
             optional={"named": PLAIN},

@@ -10,6 +10,8 @@ import pytest
 from engine.conditions import tree
 from engine.standards.load import check_files
 from engine.standards.model import Span
+from engine.standards.sourced import listed
+from engine.standards.strict_yaml import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -441,7 +443,7 @@ standards/kazakhstan/kz-law.yaml:23:42: error C001: different units are compared
         "require: floor_per_person >= 2.5",
         'require: "floor_per_person >= 2.5 && occupants > 0"',
         """\
-standards/kazakhstan/kz-law.yaml:23:40: error C001: cannot be read here: invalid syntax
+standards/kazakhstan/kz-law.yaml:23:40: error C001: cannot be read here
   23 |     require: "floor_per_person >= 2.5 && occupants > 0"
      |                                        ^
   mend: write "and" in place of "&&"
@@ -496,14 +498,14 @@ def test_a_broken_vocabulary_is_told_and_not_every_condition_that_rests_on_it(
     told_after: Callable[[str, str, str], str],
 ):
     """One slip in a file of facts must not bury itself under hundreds of unknown names."""
-    told = told_after(FACTS, "type: flag", "type: flagg")
+    told = told_after(FACTS, "type: flag", "type: flug")
     assert told.count("error") == 1
     assert "error N003" in told
 
 
 def test_a_broken_vocabulary_does_not_hide_a_condition_that_cannot_be_read(small_standards: Path):
     """How a condition is spelt can be judged without any fact."""
-    for name, old, new in ((FACTS, "type: flag", "type: flagg"), (LAW, "occupants > 0", "occupants >")):
+    for name, old, new in ((FACTS, "type: flag", "type: flug"), (LAW, "occupants > 0", "occupants >")):
         path = small_standards / name
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     _, _, problems = check_files(small_standards)
@@ -592,3 +594,32 @@ def test_exceptions_keep_their_order_and_the_norm_that_governs_instead(
     corpus, _, _ = check_files(small_standards)
     told = [(each.id, each.when.text, each.see) for each in corpus.norms["kz-law.space"].unless]
     assert told == [("ward", 'kind == "ward"', "kz-law.staff"), ("empty", "occupants == 0", None)]
+
+
+@pytest.mark.parametrize(
+    ("adopted", "in_force", "start"),
+    [
+        ("1999-03-30", "{from: 1999-04-15}", date(1999, 4, 15)),
+        ("1999-03-30", "{}", date(1999, 3, 30)),
+        ("1999", "{}", None),
+        ("null", "{until: 2020-01-01}", None),
+    ],
+)
+def test_no_instrument_is_in_force_before_it_was_adopted(
+    told_after: Callable[[str, str, str], str], small_standards: Path, adopted: str, in_force: str, start: date | None
+):
+    """Where the day of entry into force was not read, the day of adoption is the earliest that it can be."""
+    written = "  adopted: 1999-03-30\n  in_force: {from: 1999-04-15}\n"
+    assert told_after(LAW, written, f"  adopted: {adopted}\n  in_force: {in_force}\n") == ""
+    corpus, _, _ = check_files(small_standards)
+    assert corpus.instruments["kz-law"].in_force.start == start
+
+
+def test_a_place_is_as_near_as_the_file_goes():
+    """What was left out of an entry is told where the entry stands."""
+    document = read_text("norms:\n  - id: a\n    unless: [b]\n", "law.yaml")
+    entry = listed(document, "norms", [None])[0]
+    assert str(entry.place("unless", 0)) == "law.yaml:3:14"
+    assert str(entry.place("unless", 7)) == "law.yaml:3:13"
+    assert str(entry.place("limit", "table")) == "law.yaml:2:5"
+    assert str(entry.place("id", "deeper")) == "law.yaml:2:9"

@@ -470,7 +470,7 @@ standards/vocabulary/facts.yaml:50:5: error N005: the fact "regime" is a choice 
         "groups: {always: [remand]}",
         "groups: {always: [remand], never: [remand]}",
         """\
-facility_profiles/kazakhstan/remand_prison.yaml:7:3: error N005: "remand" cannot be both always and never at such a place
+facility_profiles/kazakhstan/remand_prison.yaml:7:3: error N005: "remand" is listed under "always" and under "never"
   7 |   groups: {always: [remand], never: [remand]}
     |   ^^^^^^
 """,
