@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from engine.errors import HabeasError, asked_wrongly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,38 +17,83 @@ if TYPE_CHECKING:
 
     from engine.assess.finding import Assessment
     from engine.errors import Problem
-    from engine.standards.model import Corpus, Norm
+    from engine.standards.model import Corpus, Norm, Profile
 
 LANGUAGES = click.Choice(["en", "ru", "kk"])
 KINDS = ("facility", "unit", "room", "group", "incident", "placement", "detention")
 FOUND, UNUSABLE = 1, 2
+ONE_SCREEN = 20
+"""Lines of problems that are printed at once."""
 
 
 def main() -> None:
-    """Run the command; a person's mistake is told in words, never as a traceback."""
+    """Run the command: UTF-8 with plain line ends everywhere, and no noise when the reader stops reading."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # consoles in Russia and Kazakhstan are often cp866 or cp1251
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    from engine.errors import HabeasError
-
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        habeas(standalone_mode=True)
-    except HabeasError as error:
-        click.echo(str(error), err=True)
-        sys.exit(UNUSABLE)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        habeas()
+    finally:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:  # `habeas check ... | head` has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Desk(click.Group):
+    """Commands in the order in which a newcomer needs them; a person's mistake is told in words, with exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they are written below, not by the alphabet."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except HabeasError as error:
+            _tell_mistakes(error)
+            ctx.exit(UNUSABLE)
+
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    from engine.visits.scalars import NotReadable, read_date
+
+    if text is None:
+        return None
+    try:
+        return read_date(text)
+    except NotReadable as problem:
+        raise click.BadParameter(f"{problem.message}; {problem.mend}") from None
+
+
+def _number(_context: click.Context, _argument: click.Parameter, text: str | None) -> float | None:
+    from math import isfinite
+
+    if text is None:
+        return None
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = float("inf")
+    if not isfinite(number):
+        raise click.BadParameter(f'"{text}" is not a number; write it as 3.3 or 3,3, without the unit')
+    return number
+
+
+VISIT = click.Path(path_type=Path)
+LAW_ON = click.option("--law-on", metavar="DATE", callback=_day, help="Apply the law as in force on this date.")
+STANDARDS = click.option("--standards", type=VISIT, help="Another folder of standards.")
+PROFILE = click.option("--profile", metavar="KIND", help="Only the norms for one kind of place.")
+LANGUAGE = click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language.")
 
 
 def shared(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that most commands take."""
-    folder = click.Path(path_type=Path)
-    function = click.option("--standards", type=folder, default=None, help="Another folder of standards.")(function)
-    return click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language.")(function)
+    return LANGUAGE(STANDARDS(function))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Desk, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="habeas")
 def habeas() -> None:
     """Check conditions of detention against legal standards.
@@ -58,7 +106,17 @@ def habeas() -> None:
 
 
 @habeas.command()
-@click.argument("visits", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=VISIT, default=Path("report.html"), show_default=True, help="The page to write.")
+@LANGUAGE
+def demo(output: Path, lang: str) -> None:
+    """A first look: real visits checked, one report as a page."""
+    from engine.reports.demo import run_demo
+
+    run_demo(output, lang).show()
+
+
+@habeas.command()
+@click.argument("visits", nargs=-1, required=True, type=VISIT)
 @click.option(
     "--format",
     "form",
@@ -66,11 +124,17 @@ def habeas() -> None:
     default="terminal",
     show_default=True,
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; for several visits a folder.")
-@click.option("--law-on", metavar="DATE", help="Apply the law as in force on this date.")
+@click.option("-o", "--output", type=VISIT, help="A file; for several visits a folder.")
+@LAW_ON
 @click.option("--public", is_flag=True, help="Leave out rooms, quotations and notes.")
-@click.option("--full", is_flag=True, help="On the screen: every finding, theme by theme.")
-@click.option("--fail-on", type=click.Choice(["breach", "undetermined", "never"]), default="breach", show_default=True)
+@click.option("--full", is_flag=True, help="On the screen: every finding, every proof, what was not applied.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["breach", "undetermined", "never"]),
+    default="breach",
+    show_default=True,
+    help="What makes the exit code 1.",
+)
 @click.option(
     "--matcher", type=click.Choice(["auto", "durable", "reference"]), default="auto", help="What chains patterns."
 )
@@ -79,7 +143,7 @@ def check(
     visits: tuple[Path, ...],
     form: str,
     output: Path | None,
-    law_on: str | None,
+    law_on: date | None,
     fail_on: str,
     matcher: str,
     lang: str,
@@ -88,123 +152,125 @@ def check(
     public: bool,
     full: bool,
 ) -> None:
-    """Check visits: findings with citations, what is not assessed, what to ask."""
+    """Check visits: findings with citations, what to ask.
+
+    Exit code 0: nothing at or above --fail-on; 1: something; 2: a file or the rules cannot be used.
+    """
     from engine.patterns.choose import choose
     from engine.patterns.judge import judge, over_places
     from engine.patterns.load import load_patterns
-    from engine.reports.render import Judged, rendered, suffix
+    from engine.reports.over_places import show_over_places
+    from engine.reports.render import Judged, rendered
+    from engine.reports.screen import RULE
+    from engine.reports.terminal import render_terminal
     from engine.standards.load import load_corpus
 
+    if form == "html" and output is None and (len(visits) > 1 or sys.stdout.isatty()):
+        raise click.UsageError("name the page to write (-o report.html), or for several visits a folder (-o reports)")
     corpus = load_corpus(standards)
     patterns, engine = load_patterns(corpus, standards), choose(matcher).matcher
-    assessments, unusable = _assess_all(visits, corpus, _day(law_on))
+    assessments, unusable = _assess_all(visits, corpus, law_on)
+    on_screen = form == "terminal" and output is None
     texts: list[tuple[str, str]] = []
-    for assessment, conclusions in judge(assessments, patterns, engine):
+    for number, (assessment, conclusions) in enumerate(judge(assessments, patterns, engine)):
         judged = Judged(assessment, conclusions, patterns)
-        if form == "terminal" and output is None:
-            from engine.reports.terminal import render_terminal
-
+        if on_screen:
+            click.echo(f"\n{RULE}\n" if number else "", nl=False)
             render_terminal(judged.report(lang, public=public), full=full).show()
         else:
-            text = rendered(judged, form, lang, public=public, full=full, first=not texts)
+            text = rendered(judged, form, lang, public=public, full=full, first=not number)
             texts.append((assessment.visit.id, text))
     if form == "terminal" and len(assessments) > 1:
-        from engine.reports.over_places import show_over_places
-
-        show_over_places(assessments, over_places(assessments, patterns, engine), patterns, lang).show()
-    _hand_over(texts, form, output, suffix(form), several=len(visits) > 1)
+        drawn = over_places(assessments, patterns, engine)
+        together = show_over_places(assessments, drawn, patterns, lang, public=public)
+        if on_screen:
+            click.echo(f"\n{RULE}\n" if together.lines else "", nl=False)
+            together.show()
+        elif together.lines:
+            texts.append(("over-places", together.text))
+    if not on_screen:
+        _hand_over(texts, form, output, lang, several=len(visits) > 1)
     found = any(_fails(assessment, fail_on) for assessment in assessments)
     sys.exit(UNUSABLE if unusable else FOUND if found else 0)
 
 
 @habeas.command()
-@click.argument("visit", type=click.Path(path_type=Path))
-@click.option("--most", default=20, show_default=True, help="How many questions.")
-@click.option("--law-on", metavar="DATE")
+@click.argument("visit", type=VISIT)
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions.")
+@LAW_ON
 @shared
-def ask(visit: Path, most: int, law_on: str | None, lang: str, standards: Path | None) -> None:
+def ask(visit: Path, most: int, law_on: date | None, lang: str, standards: Path | None) -> None:
     """What to observe before leaving, the most useful first."""
     from engine.reports.questions import show_questions
     from engine.standards.load import load_corpus
 
-    show_questions(_assess(visit, load_corpus(standards), _day(law_on)), most, lang).show()
+    show_questions(_assess(visit, load_corpus(standards), law_on), most, lang).show()
 
 
 @habeas.command()
-@click.argument("visit", type=click.Path(path_type=Path))
+@click.argument("visit", type=VISIT)
 @click.argument("norm")
 @click.argument("subject", required=False)
-@click.option("--law-on", metavar="DATE")
+@LAW_ON
 @shared
-def explain(visit: Path, norm: str, subject: str | None, law_on: str | None, lang: str, standards: Path | None) -> None:
-    """Why a norm came out as it did on a visit: every fact, account and number."""
-    from engine.errors import asked_wrongly
-    from engine.reports.explanation import explain_finding
+def explain(
+    visit: Path, norm: str, subject: str | None, law_on: date | None, lang: str, standards: Path | None
+) -> None:
+    """Why a norm came out as it did: facts, accounts, numbers.
+
+    SUBJECT is an id of the visit, such as cell-8; without it every subject of which the norm speaks is explained.
+    """
+    from engine.reports.explanation import explain_norm
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
-    assessment = _assess(visit, corpus, _day(law_on))
+    assessment = _assess(visit, corpus, law_on)
     wanted = _norm(corpus, norm)
     subjects = assessment.visit.of_kind(wanted.each)
-    named = [each for each in subjects if subject in {None, each.id, f"{each.kind}:{each.id}"}]
-    if subject is not None and not named:
+    named = [each for each in subjects if subject in {None, each.id, each.kind, f"{each.kind}:{each.id}"}]
+    if subject is not None and subjects and not named:
         raise asked_wrongly("A002", wanted.each, subject, [each.id for each in subjects])
-    for each in named:
-        explain_finding(assessment, wanted, each, lang).show()
-    if not subjects:
-        click.echo(f"{norm} speaks of a {wanted.each}, and the visit records none.")
+    explain_norm(assessment, wanted, named, lang).show()
 
 
 @habeas.command()
 @click.argument("measure", required=False)
-@click.argument("value", required=False)
-@click.option("--profile", help="Only the norms for one kind of place.")
-@click.option("--law-on", metavar="DATE")
+@click.argument("value", required=False, callback=_number)
+@PROFILE
+@LAW_ON
 @shared
 def ladder(
     measure: str | None,
-    value: str | None,
+    value: float | None,
     profile: str | None,
-    law_on: str | None,
+    law_on: date | None,
     lang: str,
     standards: Path | None,
 ) -> None:
-    """Every standard on one MEASURE side by side, and where a VALUE stands (habeas ladder living_space 3.3)."""
+    """Every standard on a MEASURE, and where a VALUE stands.
+
+    For example: habeas ladder living_space 3.3. Without a MEASURE, all measures are listed.
+    """
     from engine.assess.ladder import ladders
-    from engine.errors import asked_wrongly
-    from engine.reports.listing import show_ladder
-    from engine.standards.load import load_corpus, profile_named
+    from engine.reports.ladder_text import list_ladders, show_ladder
+    from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
-    place = profile_named(corpus, profile) if profile else None
-    if profile and place is None:
-        raise asked_wrongly("A003", "facility profile", profile, corpus.profiles)
-    known = ladders(corpus, day=_day(law_on), profile=place)
+    known = ladders(corpus, day=law_on, profile=_profile(corpus, profile))
     if measure is None:
-        for name, each in known.items():
-            click.echo(f"{name:<24} {len(each.rungs):>3}  {each.unit}")
+        list_ladders(known, lang).show()
         return
     by_fact = {rung.measure.name: name for name, each in known.items() for rung in each.rungs}
     found = known.get(measure) or known.get(by_fact.get(measure, ""))
     if found is None:
-        raise asked_wrongly("A001", "measure", measure, [*known, *by_fact])
-    show_ladder(found, _number(value), lang).show()
-
-
-@habeas.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("report.html"), show_default=True)
-@click.option("--lang", type=LANGUAGES, default="en", show_default=True)
-def demo(output: Path, lang: str) -> None:
-    """A first look on real data: visits of 2018 checked, and one report written as a page."""
-    from engine.reports.demo import run_demo
-
-    run_demo(output, lang).show()
+        raise asked_wrongly("A001", "measure", measure, known.keys() | by_fact.keys())
+    show_ladder(found, value, lang).show()
 
 
 # ---------------------------------------------------------------- for legal teams
 
 
-@habeas.group(invoke_without_command=True)
+@habeas.group(cls=Desk, invoke_without_command=True)
 @click.option("--facts", is_flag=True, help="What can be observed, and the norms that each fact decides.")
 @click.option("--on", "kind", type=click.Choice(KINDS), help="With --facts: of one kind of subject.")
 @shared
@@ -224,21 +290,18 @@ def norms(context: click.Context, kind: str | None, lang: str, standards: Path |
 @norms.command("list")
 @click.argument("instrument", required=False)
 @click.option("--theme", help="Only one theme, such as living_space.")
-@click.option("--profile", help="Only the norms for one kind of place.")
+@PROFILE
 @shared
 def norms_list(
     instrument: str | None, theme: str | None, profile: str | None, lang: str, standards: Path | None
 ) -> None:
     """The norms, of one INSTRUMENT or all."""
-    from engine.errors import asked_wrongly
     from engine.reports.listing import list_norms
-    from engine.standards.load import load_corpus, profile_named
+    from engine.standards.load import load_corpus
     from engine.standards.model import THEMES
 
     corpus = load_corpus(standards)
-    place = profile_named(corpus, profile) if profile else None
-    if profile and place is None:
-        raise asked_wrongly("A003", "facility profile", profile, corpus.profiles)
+    place = _profile(corpus, profile)
     if instrument and instrument not in corpus.instruments:
         raise asked_wrongly("A005", "instrument", instrument, corpus.instruments)
     if theme and theme not in THEMES:
@@ -276,7 +339,10 @@ def norms_search(words: tuple[str, ...], lang: str, standards: Path | None) -> N
 @click.argument("subject", nargs=-1, required=True)
 @shared
 def norms_timeline(subject: tuple[str, ...], lang: str, standards: Path | None) -> None:
-    """Which act governed a SUBJECT when: a theme, a measure, or words (habeas norms timeline remand rules)."""
+    """Which act governed a SUBJECT when.
+
+    A theme, a measure, or words: habeas norms timeline remand rules.
+    """
     from engine.reports.law import show_timeline
     from engine.standards.load import load_corpus
 
@@ -286,7 +352,7 @@ def norms_timeline(subject: tuple[str, ...], lang: str, standards: Path | None) 
 @norms.command("conflicts")
 @shared
 def norms_conflicts(lang: str, standards: Path | None) -> None:
-    """Where norms collide, and where the national figure is below another standard."""
+    """Norms that collide, national figures below others."""
     from engine.reports.law import show_conflicts
     from engine.standards.load import load_corpus
 
@@ -297,8 +363,7 @@ def norms_conflicts(lang: str, standards: Path | None) -> None:
 @click.argument("instrument", required=False)
 @shared
 def coverage(instrument: str | None, lang: str, standards: Path | None) -> None:
-    """What of each instrument is encoded, judged by people, or not checkable."""
-    from engine.errors import asked_wrongly
+    """What of each INSTRUMENT is encoded, and what is not."""
     from engine.reports.listing import show_coverage, show_languages
     from engine.standards.load import load_corpus
 
@@ -306,14 +371,14 @@ def coverage(instrument: str | None, lang: str, standards: Path | None) -> None:
     if instrument is not None and instrument not in corpus.instruments:
         raise asked_wrongly("A005", "instrument", instrument, corpus.instruments)
     show_coverage(corpus, instrument, lang).show()
-    if lang != "en":
+    if lang != "en" and instrument is None:
         show_languages(corpus, lang).show()
 
 
 @habeas.command()
-@click.option("--standards", type=click.Path(path_type=Path), default=None, help="Another folder of standards.")
+@STANDARDS
 def lint(standards: Path | None) -> None:
-    """Check the rule files: structure, references, names, types, units."""
+    """Check the rule files: structure, names, types, units."""
     from engine.patterns.lint import lint as run
 
     _tell(run(standards))
@@ -321,12 +386,14 @@ def lint(standards: Path | None) -> None:
 
 @habeas.command("test")
 @click.argument("words", required=False)
-@click.option("--standards", type=click.Path(path_type=Path), default=None, help="Another folder of standards.")
+@STANDARDS
 def run_tests(words: str | None, standards: Path | None) -> None:
-    """Run the examples written beside the norms (of those whose id holds WORDS)."""
+    """Run the examples beside the norms (of ids with WORDS)."""
     from engine.reports.testing import run_all
 
     passed, failures = run_all(standards, words)
+    if not passed and not failures:
+        raise click.UsageError(f'no example belongs to a norm or pattern with "{words}" in its id')
     for failure in failures:
         click.echo(failure)
     click.echo(f"{passed} passed, {len(failures)} failed")
@@ -334,25 +401,24 @@ def run_tests(words: str | None, standards: Path | None) -> None:
 
 
 @habeas.command()
-def doctor() -> None:
-    """What this installation has: versions, the pattern engine and why, where the cache lies."""
-    from engine.reports.doctor import show_doctor
-
-    show_doctor().show()
-
-
-@habeas.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A folder to write them to.")
+@click.option("-o", "--output", type=VISIT, help="A folder to write them to; without it they are only listed.")
 def schema(output: Path | None) -> None:
-    """The JSON Schemas of rule files, visits and reports, for editors and other programs."""
+    """JSON Schemas of rule files, visits and reports."""
     from engine.files import write_whole
     from engine.reports.schemas import all_schemas
 
     for name, text in all_schemas().items():
-        if output is None:
-            click.echo(name)
-        else:
+        if output is not None:
             write_whole(output / name, text)
+        click.echo(name)
+
+
+@habeas.command()
+def doctor() -> None:
+    """What this installation has, for whoever helps you."""
+    from engine.reports.doctor import show_doctor
+
+    show_doctor().show()
 
 
 # ---------------------------------------------------------------- helpers of the commands
@@ -367,44 +433,29 @@ def _assess(path: Path, corpus: Corpus, day: date | None) -> Assessment:
 
 def _assess_all(paths: tuple[Path, ...], corpus: Corpus, day: date | None) -> tuple[list[Assessment], bool]:
     """Every visit that can be read, and whether some could not: one bad file never costs the good ones."""
-    from engine.errors import HabeasError
-
     assessments, unusable = [], False
     for path in paths:
         try:
             assessments.append(_assess(path, corpus, day))
         except HabeasError as error:
-            click.echo(str(error), err=True)
+            _tell_mistakes(error)
             unusable = True
     return assessments, unusable
 
 
-def _day(text: str | None) -> date | None:
-    from engine.visits.scalars import NotReadable, read_date
-
-    if text is None:
-        return None
-    try:
-        return read_date(text)
-    except NotReadable as problem:
-        raise click.BadParameter(f"{problem.message}; {problem.mend}", param_hint="--law-on") from None
-
-
-def _number(text: str | None) -> float | None:
-    if text is None:
-        return None
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        raise click.BadParameter(f'"{text}" is not a number', param_hint="VALUE") from None
-
-
 def _norm(corpus: Corpus, name: str) -> Norm:
-    from engine.errors import asked_wrongly
-
     if name not in corpus.norms:
         raise asked_wrongly("A006", "norm", name, corpus.norms)
     return corpus.norms[name]
+
+
+def _profile(corpus: Corpus, name: str | None) -> Profile | None:
+    from engine.standards.load import profile_named
+
+    place = profile_named(corpus, name) if name else None
+    if name and place is None:
+        raise asked_wrongly("A003", "facility profile", name, [each.type for each in corpus.profiles.values()])
+    return place
 
 
 def _fails(assessment: Assessment, fail_on: str) -> bool:
@@ -418,22 +469,41 @@ def _fails(assessment: Assessment, fail_on: str) -> bool:
     return any(finding.verdict in grave[fail_on] for finding in assessment.findings)
 
 
-def _hand_over(texts: list[tuple[str, str]], form: str, output: Path | None, suffix: str, *, several: bool) -> None:
+def _hand_over(texts: list[tuple[str, str]], form: str, output: Path | None, lang: str, *, several: bool) -> None:
     """To the file or folder that was named, else to standard output; several JSON reports make one list."""
-    from engine.files import write_whole
+    from engine.files import file_names, write_whole
+    from engine.reports.language import language
+    from engine.reports.render import suffix
 
-    encoding = "utf-8-sig" if form == "csv" else "utf-8"
-    if output is not None and several and form != "csv":
-        for name, text in texts:
-            write_whole(output / f"{name}{suffix}", text, encoding)
-        return
     whole = "".join(text for _, text in texts)
-    if form == "json" and several:
-        whole = "[\n" + ",\n".join(text.rstrip() for _, text in texts) + "\n]\n"
-    if output is not None and texts:
-        write_whole(output, whole, encoding)
-    elif output is None:
-        sys.stdout.write(whole)
+    if output is None:
+        if form == "json" and several:
+            whole = "[\n" + ",\n".join(text.rstrip() for _, text in texts) + "\n]\n"
+        marked = form == "csv" and not sys.stdout.isatty()  # Excel takes a file without the mark for cp1251
+        sys.stdout.write(f"\ufeff{whole}" if marked else whole)
+        return
+    names = file_names([name for name, _ in texts], suffix(form))
+    if form == "csv":
+        files = [(output / "findings.csv" if output.is_dir() else output, whole)] if texts else []
+    elif several or output.is_dir():
+        files = [(output / name, text) for name, (_, text) in zip(names, texts, strict=True)]
+    else:
+        files = [(output, whole)] if texts else []
+    for path, text in files:
+        write_whole(path, text, "utf-8-sig" if form == "csv" else "utf-8")
+        click.echo(language(lang).word("screen", "written", path=path), err=True)
+
+
+def _tell_mistakes(error: HabeasError) -> None:
+    """What is wrong, on one screen: errors before warnings, and how many more there are."""
+    told = [str(problem) for problem in sorted(error.problems, key=lambda problem: problem.warning)]
+    shown, lines = 0, 0
+    while shown < len(told) and (not shown or lines + told[shown].count("\n") < ONE_SCREEN):
+        click.echo(told[shown], err=True)
+        lines += told[shown].count("\n") + 1
+        shown += 1
+    if shown < len(told):
+        click.echo(f"... and {len(told) - shown} more; mend these first", err=True)
 
 
 def _tell(problems: list[Problem]) -> None:

@@ -30,7 +30,10 @@ _MIRRORED: Final = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!="
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One norm's figure on a ladder; `measure` is the fact by whose definition it counts."""
+    """One norm's figure on a ladder; `measure` is the fact by whose definition it counts.
+
+    A figure from a table has the `key` of its row: one choice of each of the facts in `by`.
+    """
 
     norm: Norm
     at: str
@@ -38,6 +41,8 @@ class Rung:
     operator: str
     value: float
     source: Source
+    key: tuple[str, ...] = ()
+    by: tuple[Fact, ...] = ()
 
     @property
     def role(self) -> str:
@@ -127,14 +132,15 @@ def rungs_of(norm: Norm, corpus: Corpus, day: date | None = None) -> list[Rung]:
     """The figures that a norm sets on measures that have a ladder; each table row (of the day) is a rung of its own."""
     if norm.require is None:
         return []
-    rungs: dict[tuple[str, str, float, str], Rung] = {}
+    rungs: dict[tuple[str, str, float, str, tuple[str, ...]], Rung] = {}
+    by = tuple(corpus.facts[(norm.each, name)] for name in norm.limit.by) if norm.limit else ()
     for measured, operator, figure in _figures(norm.require.tree, negated=False):
         fact = _measured_fact(measured, norm, corpus)
         if fact is None or fact.ladder is None:
             continue
-        for at, value, source in _values(figure, norm, day):
-            rung = Rung(norm, at, fact, operator, value, source)
-            rungs.setdefault((fact.name, operator, value, at), rung)
+        for at, value, source, key in _values(figure, norm, day):
+            rung = Rung(norm, at, fact, operator, value, source, key, by if key else ())
+            rungs.setdefault((fact.name, operator, value, at, key), rung)
     return list(rungs.values())
 
 
@@ -172,14 +178,16 @@ def _given(node: tree.Node) -> Interval | None:
     return None
 
 
-def _values(figure: tree.Node, norm: Norm, day: date | None) -> Iterator[tuple[str, float, Source]]:
-    """A figure's values, each with its pinpoint and source: one, or those of the table's rows."""
+def _values(
+    figure: tree.Node, norm: Norm, day: date | None
+) -> Iterator[tuple[str, float, Source, tuple[str, ...]]]:
+    """A figure's values, each with its pinpoint, its source and its case: one, or those of the table's rows."""
     given = _given(figure)
     if given is not None:
-        yield norm.at, given.low, norm.source
+        yield norm.at, given.low, norm.source, ()
     for row in norm.limit.rows if given is None and norm.limit is not None else ():
         if day is None or row_holds(row, day):
-            yield row.at, row.value, row.source
+            yield row.at, row.value, row.source, row.key
 
 
 def _measured_fact(node: tree.Node, norm: Norm, corpus: Corpus) -> Fact | None:

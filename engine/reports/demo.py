@@ -1,4 +1,4 @@
-"""A first look: real visits of 2018 checked, the gravest findings told, and one whole report written as a page."""
+"""A first look: real visits checked, the gravest findings told, and one whole report written as a page."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.assess import assess_visit
 from engine.assess.concern import concerns
-from engine.assess.finding import Verdict
 from engine.files import write_whole
 from engine.patterns.choose import choose
 from engine.patterns.judge import judge
 from engine.patterns.load import load_patterns
-from engine.reports.language import language
+from engine.reports.build import glance
+from engine.reports.language import Language, language
 from engine.reports.lines import Lines
 from engine.reports.render import Judged, rendered
 from engine.reports.screen import Screen
@@ -21,7 +21,11 @@ from engine.visits.read import read_visit
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from engine.assess.finding import Assessment
+
 EXAMPLES: Final = HOME / "facility_profiles" / "examples"
+SHOWN: Final = 5
+"""Visits that are told; all are checked."""
 
 
 def run_demo(output: Path, code: str) -> Screen:
@@ -30,27 +34,33 @@ def run_demo(output: Path, code: str) -> Screen:
     screen = Screen()
     corpus = load_corpus()
     assessed = [assess_visit(read_visit(path, corpus), corpus) for path in sorted(EXAMPLES.glob("*.yaml"))]
-    instruments = {norm.instrument.id for norm in corpus.norms.values()}
-    screen.add(f"{len(corpus.norms)} norms, {len(instruments)} instruments, {len(assessed)} visits of 2018", "bold")
-    for assessment in assessed:
-        found = concerns(assessment)
-        counts = {verdict: len(assessment.with_verdict(verdict)) for verdict in Verdict}
-        told = ", ".join(f"{counts[verdict]} {words.word('verdict', str(verdict))}" for verdict in Verdict)
-        screen.add()
-        screen.add(f"{assessment.visit.facility_name}, {words.day(assessment.visit.date)}: {told}", "bold")
-        lines = Lines(assessment, words, public=False)
-        for concern in found[:2]:
-            line = lines.line(concern.headline)
-            numbers = "; ".join(
-                part for part in (line.measured, line.shortfall, line.affected, *line.remedies[:1]) if part
-            )
-            screen.add(f"{line.mark} {line.verdict}: {line.says} {line.citation}. {numbers}", "", 2)
-    richest = max(assessed, key=lambda each: len(concerns(each)), default=None)
-    if richest is not None:
-        patterns = load_patterns(corpus)
-        [(_, conclusions)] = judge([richest], patterns, choose().matcher)
-        write_whole(output, rendered(Judged(richest, conclusions, patterns), "html", code))
-        screen.add()
-        screen.add(f"A whole report, for {richest.visit.facility_name}: {output.resolve()}", "bold")
-        screen.add(f"Next: habeas check {EXAMPLES / (richest.visit.id + '.yaml')} --full", "dim")
+    acts = {norm.instrument.id for norm in corpus.norms.values()}
+    head = words.word("screen", "demo", norms=len(corpus.norms), instruments=len(acts), visits=len(assessed))
+    screen.add(head, "bold")
+    screen.add(words.word("screen", "demo_most"))
+    told = sorted(assessed, key=lambda each: (-len(concerns(each)), each.visit.id))[:SHOWN]
+    for assessment in told:
+        _tell(assessment, words, screen)
+    richest = told[0]
+    patterns = load_patterns(corpus)
+    [(_, conclusions)] = judge([richest], patterns, choose().matcher)
+    write_whole(output, rendered(Judged(richest, conclusions, patterns), "html", code))
+    name, path = richest.visit.facility_name, EXAMPLES / f"{richest.visit.id}.yaml"
+    screen.add()
+    screen.add(words.word("screen", "demo_report", facility=name, path=output.resolve()), "bold")
+    screen.add(words.word("screen", "demo_next", command=f"habeas check {path}"), "dim")
     return screen
+
+
+def _tell(assessment: Assessment, words: Language, screen: Screen) -> None:
+    """One visit: what was counted, and its two gravest concerns."""
+    counts = glance(assessment)
+    shown = ("breached_binding", "not_met_guidance", "met", "undetermined")
+    screen.heading(f"{assessment.visit.facility_name}, {words.day(assessment.visit.date)}")
+    screen.add("; ".join(f"{words.word('glance', key)}: {counts[key]}" for key in shown), "", 2)
+    lines = Lines(assessment, words, public=False)
+    for concern in concerns(assessment)[:2]:
+        line = lines.line(concern.headline)
+        screen.add(f"{line.mark} {line.says}", "", 2)
+        numbers = (line.measured, line.shortfall, line.affected, *line.remedies[:1])
+        screen.add("; ".join(part for part in (f"{line.verdict}: {line.citation}", *numbers) if part), "dim", 4)

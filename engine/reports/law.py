@@ -89,7 +89,7 @@ def _titled(instrument: Instrument, subject: str) -> bool:
 
 
 def period(span: Span, words: Language) -> str:
-    """Dates between which something holds: `2012-03-29 – 2017-07-25`; an end that is open or not known is three dots."""
+    """Dates between which something holds: `2012-03-29 – 2017-07-25`; an open or unknown end is three dots."""
     return f"{_day(span.start, words)} – {_day(span.end, words)}"
 
 

@@ -140,7 +140,7 @@ class RecommendationLine:
 
 @dataclass(frozen=True, slots=True)
 class ApartLine:
-    """Norms of one instrument that were not applied on the day, and why; `unread` when only a later wording was read."""
+    """Norms of one instrument that were not applied on the day, and why; `unread`: only a later wording was read."""
 
     instrument: str
     why: str

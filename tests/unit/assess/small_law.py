@@ -6,6 +6,7 @@ since 2010, that says "shall" of every room of a remand prison.  A visit is YAML
 
 from __future__ import annotations
 
+import json
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,7 @@ FACTS = f"""\
 - {{name: regime, on: group, type: choice, choices: {{light: {{en: light}}, ordinary: {{en: o}}, strict: {{en: s}}}}}}
 - {{name: security, on: group, type: choice, choices: {{low: {{en: low}}, high: {{en: high}}}}}}
 - {{name: visits, on: group, type: count, unit: visit, mend: more}}
-- {{name: walk, on: group, type: number, unit: min, mend: more}}
+- {{name: walk, on: group, type: number, unit: min, mend: more, ladder: outdoors}}
 - {{name: consents, on: group, type: flag}}
 
 - {{name: kind, on: incident, type: choice, choices: {{search: {{en: search}}, death: {{en: death}}}}}}
@@ -169,7 +170,7 @@ def _told(fact: dict[str, Any]) -> dict[str, Any]:
 
 
 def _document(content: Mapping[str, Any], name: str) -> Any:
-    return read_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), name)
+    return read_text(json.dumps(content, ensure_ascii=False), name)
 
 
 def visit(body: str, corpus: Corpus, day: str = "2018-06-19") -> Visit:

@@ -49,7 +49,7 @@ EXCEPTED = """
   unless:
     - {id: strict-regime, when: regime == "strict"}
     - {id: consent, when: consents, see: other}
-- {id: other, each: group, judge: {en: Why?}, applies_to: {facilities: [police_station]}}
+- {id: other, each: group, judge: {en: "Why?"}, applies_to: {facilities: [police_station]}}
 """
 
 
@@ -121,7 +121,7 @@ def test_a_norm_for_information_informs() -> None:
 
 def test_what_a_person_must_judge_is_left_to_a_person() -> None:
     """A question in place of a condition: always open, unless the norm does not apply."""
-    norms = "- {id: it, when: dark, judge: {en: Is it humane?}}"
+    norms = "- {id: it, when: dark, judge: {en: 'Is it humane?'}}"
     put, excluded = (finding(norms, f"rooms: [{{id: a, dark: {dark}}}]") for dark in ("yes", "no"))
 
     assert (str(put.verdict), put.reason, put.missing, put.measure) == ("undetermined", Reason.JUDGE, (), None)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.standards.strict_yaml import Document
+from engine.visits.privacy import named_people
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
@@ -89,3 +91,8 @@ def test_escapes_do_not_hide_a_name(law: Corpus) -> None:
     visit = read_visit_text(json.dumps(document, indent=1), law, "visit.json")
     assert [warning.place.line for warning in visit.warnings] == [6, 14]
     assert {warning.code for warning in visit.warnings} == {"V040"}
+
+
+def test_a_document_without_content_names_nobody() -> None:
+    """A file that could not be read is not searched for values."""
+    assert list(named_people(Document("visit.yaml", ""))) == []

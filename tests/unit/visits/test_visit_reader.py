@@ -200,6 +200,22 @@ def test_choices_may_be_told_by_several_accounts(visit: Reader) -> None:
     assert room.observed["groups"].accounts[0].said == "women, juvenile"
 
 
+def test_a_list_may_be_known_in_part(visit: Reader) -> None:
+    """What surely is on it, what surely is not; of the rest nothing is known."""
+    read = visit("rooms: [{id: a, groups: {includes: [women, juvenile], lacks: [with_infant], by: seen}}]")
+    (account,) = read.of_kind("room")[0].observed["groups"].accounts
+    assert account.value == Choices(frozenset({"women", "juvenile"}), frozenset({"women", "juvenile", "both_ways"}))
+    assert account.said == "+women, +juvenile, \u2212with_infant"
+    (room,) = visit("rooms: [{id: a, groups: {lacks: [women]}}]").of_kind("room")
+    assert room.observed["groups"].value == Choices(frozenset(), frozenset({"juvenile", "with_infant", "both_ways"}))
+
+
+def test_a_person_goes_by_a_code(visit: Reader) -> None:
+    """In whatever happened to them; a group is not a person."""
+    read = visit("incidents: [{id: i, person: k-7}]\nplacements: [{id: p, person: k-7}]\ndetentions: [{id: d}]")
+    assert [subject.person for subject in read.all_subjects()] == [None, "k-7", "k-7", None]
+
+
 # ---------------------------------------------------------------- what is wrong, word for word
 
 GOLDEN = [
@@ -372,6 +388,42 @@ GOLDEN = [
             |                         ^
           mend: remove it; [] means none of them""",
         id="a blank among choices is not none",
+    ),
+    pytest.param(
+        "rooms: [{id: a, beds: {includes: [women]}}]",
+        """\
+        visit.yaml:3:23: error V020: beds is no list of choices
+          3 | rooms: [{id: a, beds: {includes: [women]}}]
+            |                       ^
+          mend: write "value: ..." in place of includes and lacks""",
+        id="only a list is known in part",
+    ),
+    pytest.param(
+        "rooms: [{id: a, groups: {includes: [women], value: [women]}}]",
+        """\
+        visit.yaml:3:52: error V020: groups is told twice
+          3 | rooms: [{id: a, groups: {includes: [women], value: [women]}}]
+            |                                                    ^
+          mend: a "value" tells all options at once: write either "value" or "includes" and "lacks\"""",
+        id="a list is known in part or as a whole",
+    ),
+    pytest.param(
+        "rooms: [{id: a, groups: {includes: [women], lacks: [women]}}]",
+        """\
+        visit.yaml:3:25: error V020: "women" is both included and lacking
+          3 | rooms: [{id: a, groups: {includes: [women], lacks: [women]}}]
+            |                         ^
+          mend: keep it in one of the lists""",
+        id="what is there does not lack",
+    ),
+    pytest.param(
+        "rooms: [x]",
+        """\
+        visit.yaml:3:9: error V006: "rooms": named values (key: value) are needed here
+          3 | rooms: [x]
+            |         ^
+          mend: write it as lines of key: value, indented""",
+        id="an entry of a list has keys",
     ),
     pytest.param(
         "rooms: [{id: a, beds: {missing: lost}}]",
