@@ -5,25 +5,35 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from engine.errors import HabeasError, asked_wrongly
+from engine.desk import (
+    FILE,
+    FOUND,
+    LANGUAGE,
+    LAW_ON,
+    PROFILE,
+    STANDARDS,
+    UNUSABLE,
+    Desk,
+    assess,
+    assessed,
+    fails,
+    hand_over,
+    norm_named,
+    place_named,
+    read_figure,
+    shared,
+)
+from engine.errors import asked_wrongly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from engine.assess.finding import Assessment
-    from engine.errors import Problem
-    from engine.standards.model import Corpus, Norm, Profile
 
-LANGUAGES = click.Choice(["en", "ru", "kk"])
 KINDS = ("facility", "unit", "room", "group", "incident", "placement", "detention")
-FOUND, UNUSABLE = 1, 2
-ONE_SCREEN = 20
-"""Lines of problems that are printed at once."""
 
 
 def main() -> None:
@@ -40,59 +50,6 @@ def main() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class Desk(click.Group):
-    """Commands in the order in which a newcomer needs them; a person's mistake is told in words, with exit code 2."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """As they are written below, not by the alphabet."""
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
-        try:
-            return super().invoke(ctx)
-        except HabeasError as error:
-            _tell_mistakes(error)
-            ctx.exit(UNUSABLE)
-
-
-def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
-    from engine.visits.scalars import NotReadable, read_date
-
-    if text is None:
-        return None
-    try:
-        return read_date(text)
-    except NotReadable as problem:
-        raise click.BadParameter(f"{problem.message}; {problem.mend}") from None
-
-
-def _number(_context: click.Context, _argument: click.Parameter, text: str | None) -> float | None:
-    from math import isfinite
-
-    if text is None:
-        return None
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = float("inf")
-    if not isfinite(number):
-        raise click.BadParameter(f'"{text}" is not a number; write it as 3.3 or 3,3, without the unit')
-    return number
-
-
-VISIT = click.Path(path_type=Path)
-LAW_ON = click.option("--law-on", metavar="DATE", callback=_day, help="Apply the law as in force on this date.")
-STANDARDS = click.option("--standards", type=VISIT, help="Another folder of standards.")
-PROFILE = click.option("--profile", metavar="KIND", help="Only the norms for one kind of place.")
-LANGUAGE = click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language.")
-
-
-def shared(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that most commands take."""
-    return LANGUAGE(STANDARDS(function))
-
-
 @click.group(cls=Desk, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="habeas")
 def habeas() -> None:
@@ -106,7 +63,7 @@ def habeas() -> None:
 
 
 @habeas.command()
-@click.option("-o", "--output", type=VISIT, default=Path("report.html"), show_default=True, help="The page to write.")
+@click.option("-o", "--output", type=FILE, default=Path("report.html"), show_default=True, help="The page to write.")
 @LANGUAGE
 def demo(output: Path, lang: str) -> None:
     """A first look: real visits checked, one report as a page."""
@@ -116,7 +73,7 @@ def demo(output: Path, lang: str) -> None:
 
 
 @habeas.command()
-@click.argument("visits", nargs=-1, required=True, type=VISIT)
+@click.argument("visits", nargs=-1, required=True, type=FILE)
 @click.option(
     "--format",
     "form",
@@ -124,7 +81,7 @@ def demo(output: Path, lang: str) -> None:
     default="terminal",
     show_default=True,
 )
-@click.option("-o", "--output", type=VISIT, help="A file; for several visits a folder.")
+@click.option("-o", "--output", type=FILE, help="A file; for several visits a folder.")
 @LAW_ON
 @click.option("--public", is_flag=True, help="Leave out rooms, quotations and notes.")
 @click.option("--full", is_flag=True, help="On the screen: every finding, every proof, what was not applied.")
@@ -169,7 +126,7 @@ def check(
         raise click.UsageError("name the page to write (-o report.html), or for several visits a folder (-o reports)")
     corpus = load_corpus(standards)
     patterns, engine = load_patterns(corpus, standards), choose(matcher).matcher
-    assessments, unusable = _assess_all(visits, corpus, law_on)
+    assessments, unusable = assessed(visits, corpus, law_on)
     on_screen = form == "terminal" and output is None
     texts: list[tuple[str, str]] = []
     for number, (assessment, conclusions) in enumerate(judge(assessments, patterns, engine)):
@@ -189,13 +146,13 @@ def check(
         elif together.lines:
             texts.append(("over-places", together.text))
     if not on_screen:
-        _hand_over(texts, form, output, lang, several=len(visits) > 1)
-    found = any(_fails(assessment, fail_on) for assessment in assessments)
+        hand_over(texts, form, output, lang, several=len(visits) > 1)
+    found = any(fails(assessment, fail_on) for assessment in assessments)
     sys.exit(UNUSABLE if unusable else FOUND if found else 0)
 
 
 @habeas.command()
-@click.argument("visit", type=VISIT)
+@click.argument("visit", type=FILE)
 @click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions.")
 @LAW_ON
 @shared
@@ -204,11 +161,11 @@ def ask(visit: Path, most: int, law_on: date | None, lang: str, standards: Path 
     from engine.reports.questions import show_questions
     from engine.standards.load import load_corpus
 
-    show_questions(_assess(visit, load_corpus(standards), law_on), most, lang).show()
+    show_questions(assess(visit, load_corpus(standards), law_on), most, lang).show()
 
 
 @habeas.command()
-@click.argument("visit", type=VISIT)
+@click.argument("visit", type=FILE)
 @click.argument("norm")
 @click.argument("subject", required=False)
 @LAW_ON
@@ -220,12 +177,11 @@ def explain(
 
     SUBJECT is an id of the visit, such as cell-8; without it every subject of which the norm speaks is explained.
     """
-    from engine.reports.explanation import explain_norm
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
-    assessment = _assess(visit, corpus, law_on)
-    wanted = _norm(corpus, norm)
+    assessment = assess(visit, corpus, law_on)
+    wanted = norm_named(corpus, norm)
     subjects = assessment.visit.of_kind(wanted.each)
     named = [each for each in subjects if subject in {None, each.id, each.kind, f"{each.kind}:{each.id}"}]
     if subject is not None and subjects and not named:
@@ -235,7 +191,7 @@ def explain(
 
 @habeas.command()
 @click.argument("measure", required=False)
-@click.argument("value", required=False, callback=_number)
+@click.argument("value", required=False, callback=read_figure)
 @PROFILE
 @LAW_ON
 @shared
@@ -256,7 +212,7 @@ def ladder(
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
-    known = ladders(corpus, day=law_on, profile=_profile(corpus, profile))
+    known = ladders(corpus, day=law_on, profile=place_named(corpus, profile))
     if measure is None:
         list_ladders(known, lang).show()
         return
@@ -301,7 +257,7 @@ def norms_list(
     from engine.standards.model import THEMES
 
     corpus = load_corpus(standards)
-    place = _profile(corpus, profile)
+    place = place_named(corpus, profile)
     if instrument and instrument not in corpus.instruments:
         raise asked_wrongly("A005", "instrument", instrument, corpus.instruments)
     if theme and theme not in THEMES:
@@ -316,11 +272,10 @@ def norms_list(
 @shared
 def norms_show(norm: str, lang: str, standards: Path | None) -> None:
     """One norm in full, with its source and its examples."""
-    from engine.reports.listing import show_norm
     from engine.standards.load import load_with_examples
 
     corpus, examples = load_with_examples(standards)
-    wanted = _norm(corpus, norm)
+    wanted = norm_named(corpus, norm)
     show_norm(wanted, [example for example in examples if example.norm == wanted.id], lang).show()
 
 
@@ -381,7 +336,12 @@ def lint(standards: Path | None) -> None:
     """Check the rule files: structure, names, types, units."""
     from engine.patterns.lint import lint as run
 
-    _tell(run(standards))
+    problems = run(standards)
+    for problem in problems:
+        click.echo(str(problem))
+    errors = sum(not problem.warning for problem in problems)
+    click.echo(f"{errors} errors, {len(problems) - errors} warnings")
+    sys.exit(UNUSABLE if errors else 0)
 
 
 @habeas.command("test")
@@ -401,7 +361,7 @@ def run_tests(words: str | None, standards: Path | None) -> None:
 
 
 @habeas.command()
-@click.option("-o", "--output", type=VISIT, help="A folder to write them to; without it they are only listed.")
+@click.option("-o", "--output", type=FILE, help="A folder to write them to; without it they are only listed.")
 def schema(output: Path | None) -> None:
     """JSON Schemas of rule files, visits and reports."""
     from engine.files import write_whole
@@ -419,99 +379,6 @@ def doctor() -> None:
     from engine.reports.doctor import show_doctor
 
     show_doctor().show()
-
-
-# ---------------------------------------------------------------- helpers of the commands
-
-
-def _assess(path: Path, corpus: Corpus, day: date | None) -> Assessment:
-    from engine.assess.assess import assess_visit
-    from engine.visits.read import read_visit
-
-    return assess_visit(read_visit(path, corpus), corpus, law_on=day)
-
-
-def _assess_all(paths: tuple[Path, ...], corpus: Corpus, day: date | None) -> tuple[list[Assessment], bool]:
-    """Every visit that can be read, and whether some could not: one bad file never costs the good ones."""
-    assessments, unusable = [], False
-    for path in paths:
-        try:
-            assessments.append(_assess(path, corpus, day))
-        except HabeasError as error:
-            _tell_mistakes(error)
-            unusable = True
-    return assessments, unusable
-
-
-def _norm(corpus: Corpus, name: str) -> Norm:
-    if name not in corpus.norms:
-        raise asked_wrongly("A006", "norm", name, corpus.norms)
-    return corpus.norms[name]
-
-
-def _profile(corpus: Corpus, name: str | None) -> Profile | None:
-    from engine.standards.load import profile_named
-
-    place = profile_named(corpus, name) if name else None
-    if name and place is None:
-        raise asked_wrongly("A003", "facility profile", name, [each.type for each in corpus.profiles.values()])
-    return place
-
-
-def _fails(assessment: Assessment, fail_on: str) -> bool:
-    from engine.assess.finding import Verdict
-
-    grave = {
-        "breach": {Verdict.BREACHED},
-        "undetermined": {Verdict.BREACHED, Verdict.UNDETERMINED},
-        "never": set(),
-    }
-    return any(finding.verdict in grave[fail_on] for finding in assessment.findings)
-
-
-def _hand_over(texts: list[tuple[str, str]], form: str, output: Path | None, lang: str, *, several: bool) -> None:
-    """To the file or folder that was named, else to standard output; several JSON reports make one list."""
-    from engine.files import file_names, write_whole
-    from engine.reports.language import language
-    from engine.reports.render import suffix
-
-    whole = "".join(text for _, text in texts)
-    if output is None:
-        if form == "json" and several:
-            whole = "[\n" + ",\n".join(text.rstrip() for _, text in texts) + "\n]\n"
-        marked = form == "csv" and not sys.stdout.isatty()  # Excel takes a file without the mark for cp1251
-        sys.stdout.write(f"\ufeff{whole}" if marked else whole)
-        return
-    names = file_names([name for name, _ in texts], suffix(form))
-    if form == "csv":
-        files = [(output / "findings.csv" if output.is_dir() else output, whole)] if texts else []
-    elif several or output.is_dir():
-        files = [(output / name, text) for name, (_, text) in zip(names, texts, strict=True)]
-    else:
-        files = [(output, whole)] if texts else []
-    for path, text in files:
-        write_whole(path, text, "utf-8-sig" if form == "csv" else "utf-8")
-        click.echo(language(lang).word("screen", "written", path=path), err=True)
-
-
-def _tell_mistakes(error: HabeasError) -> None:
-    """What is wrong, on one screen: errors before warnings, and how many more there are."""
-    told = [str(problem) for problem in sorted(error.problems, key=lambda problem: problem.warning)]
-    shown, lines = 0, 0
-    while shown < len(told) and (not shown or lines + told[shown].count("\n") < ONE_SCREEN):
-        click.echo(told[shown], err=True)
-        lines += told[shown].count("\n") + 1
-        shown += 1
-    if shown < len(told):
-        click.echo(f"... and {len(told) - shown} more; mend these first", err=True)
-
-
-def _tell(problems: list[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem))
-    errors = sum(not problem.warning for problem in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} warnings")
-    sys.exit(UNUSABLE if errors else 0)
 
 
 if __name__ == "__main__":

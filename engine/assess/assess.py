@@ -28,12 +28,12 @@ from engine.conditions.values import Interval, Truth, compare, point
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from engine.assess.applies import Figure
     from engine.conditions.explain import Leaf, Measured
-    from engine.standards.model import Corpus, Norm, Profile
+    from engine.standards.model import Condition, Corpus, Norm, Profile
     from engine.visits.model import Observation, Visit
 
 
@@ -202,12 +202,7 @@ def why_missing(observation: Observation | None) -> Reason:
 
 def _rests_on(case: _Case, verdict: Verdict) -> tuple[Noted, ...]:
     """The facts that decided, those of `when`, exceptions and table included; of several reasons the strongest."""
-
-    def weakness(leaf: Leaf) -> int:
-        scope, fact = leaf
-        noted = scope.observation(fact) if isinstance(scope, SubjectScope) else None
-        return _weakness(noted, verdict)
-
+    weakness = _weakness_of(verdict)
     norm = case.norm
     leaves: list[Leaf] = []
     for condition in (norm.when, *(exception.when for exception in norm.unless), norm.require):
@@ -223,6 +218,22 @@ _GRADES = {
     Verdict.MET: {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 2},
 }
 """What staff say against their own side is an admission and counts as documented; in their favour it is weak."""
+
+
+def standing_of(condition: Condition, scope: SubjectScope) -> Standing:
+    """How well a condition that holds stands, read like a breach: what staff say against themselves counts."""
+    leaves = explain.deciding(condition.tree, scope, _weakness_of(Verdict.BREACHED))
+    return _standing(tuple(noted for noted in _noted(leaves) if noted.observation is not None), Verdict.BREACHED)
+
+
+def _weakness_of(verdict: Verdict) -> Callable[[Leaf], int]:
+    """How weak the evidence for a fact is when it speaks for a verdict."""
+
+    def weakness(leaf: Leaf) -> int:
+        scope, fact = leaf
+        return _weakness(scope.observation(fact) if isinstance(scope, SubjectScope) else None, verdict)
+
+    return weakness
 
 
 def _weakness(observation: Observation | None, verdict: Verdict) -> int:

@@ -178,9 +178,7 @@ def _given(node: tree.Node) -> Interval | None:
     return None
 
 
-def _values(
-    figure: tree.Node, norm: Norm, day: date | None
-) -> Iterator[tuple[str, float, Source, tuple[str, ...]]]:
+def _values(figure: tree.Node, norm: Norm, day: date | None) -> Iterator[tuple[str, float, Source, tuple[str, ...]]]:
     """A figure's values, each with its pinpoint, its source and its case: one, or those of the table's rows."""
     given = _given(figure)
     if given is not None:

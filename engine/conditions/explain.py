@@ -339,16 +339,11 @@ def _leaf(node: tree.Fact | tree.Derived, scope: Scope) -> tuple[Leaf, ...]:
 
 def _is_settled(value: Value) -> bool:
     """Whether a value can be narrowed no further."""
-    match value:
-        case None:
-            return False
-        case Interval():
-            return value.is_point
-        case Choices(surely=surely, possibly=possibly):
-            return surely == possibly
-        case frozenset():
-            return len(value) == 1
-    return True
+    if isinstance(value, Interval):
+        return value.is_point
+    if isinstance(value, Choices):
+        return value.surely == value.possibly
+    return value is not None and (not isinstance(value, frozenset) or len(value) == 1)
 
 
 def _union(*groups: tuple[Leaf, ...]) -> tuple[Leaf, ...]:

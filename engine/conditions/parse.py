@@ -175,15 +175,18 @@ class _Reader:
         return tree.Number(float(value), span)
 
     def comparison(self, node: ast.Compare, depth: int) -> tree.Node:
+        whole = self.span(node)
         sides = [node.left, *node.comparators]
+        # brackets around the first and the last side belong to the comparison and not to the side
+        starts = [whole[0], *(self.span(side)[0] for side in sides[1:])]
+        ends = [*(self.span(side)[1] for side in sides[:-1]), whole[1]]
         parts = [
-            self.one_comparison(operator, left, right, depth)
-            for operator, left, right in zip(node.ops, sides, sides[1:], strict=False)
+            self.link(operator, sides[n], sides[n + 1], (starts[n], ends[n + 1]), depth)
+            for n, operator in enumerate(node.ops)
         ]
-        return parts[0] if len(parts) == 1 else tree.And(tuple(parts), self.span(node))
+        return parts[0] if len(parts) == 1 else tree.And(tuple(parts), whole)
 
-    def one_comparison(self, operator: ast.cmpop, left: ast.expr, right: ast.expr, depth: int) -> tree.Node:
-        span = (self.span(left)[0], self.span(right)[1])
+    def link(self, operator: ast.cmpop, left: ast.expr, right: ast.expr, span: tree.Span, depth: int) -> tree.Node:
         if isinstance(operator, ast.In | ast.NotIn):
             member: tree.Node = tree.In(self.node(left, depth), self.options(right, depth), span)
             return tree.Not(member, span) if isinstance(operator, ast.NotIn) else member

@@ -38,10 +38,8 @@ def _form(node: tree.Node) -> tuple[int, str]:
         case tree.Options(values=words):
             inside = ", ".join(json.dumps(word, ensure_ascii=False) for word in words)
             return ATOM, f"({inside},)" if len(words) == 1 else f"({inside})"
-        case tree.Name(name=name, scope=scope) | tree.Fact(name=name, scope=scope):
-            return ATOM, f"{scope}.{name}" if scope else name
-        case tree.Derived(name=name, scope=scope):
-            return ATOM, f"{scope}.{name}" if scope else name
+        case tree.Name() | tree.Fact() | tree.Derived():
+            return ATOM, f"{node.scope}.{node.name}" if node.scope else node.name
         case tree.Limit():
             return ATOM, "limit"
         case tree.Arithmetic(operator=sign, left=left, right=right):
@@ -63,8 +61,7 @@ def _form(node: tree.Node) -> tuple[int, str]:
             return IF_ELSE, f"{_text(yes, OR)} if {_text(test, OR)} else {_text(no, IF_ELSE)}"
         case tree.Call(function=function, arguments=arguments):
             return ATOM, f"{function}({', '.join(map(written, arguments))})"
-        case tree.Aggregate():
-            return ATOM, _aggregate(node)
+    return ATOM, _aggregate(node)
 
 
 def _aggregate(node: tree.Aggregate) -> str:

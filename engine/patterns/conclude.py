@@ -35,7 +35,14 @@ def conclude(
     now = view_of(assessment, patterns.indicators)
     before = [view_of(each, patterns.indicators) for each in earlier]
     own = [pattern for pattern in patterns.patterns.values() if not is_systemic(pattern)]
-    return _Run(own, now, before, ()).conclusions(matcher)
+    return _Run(own, now, before, (), _authorities(assessment)).conclusions(matcher)
+
+
+def _authorities(assessment: Assessment) -> frozenset[str]:
+    """The instruments that speak of this kind of place and are in force: a conclusion needs its authority too."""
+    law = assessment.corpus.profiles[assessment.visit.profile].law
+    instruments = (assessment.corpus.instruments[name] for name in law)
+    return frozenset(each.id for each in instruments if each.in_force.holds(assessment.law_on))
 
 
 def conclude_over_places(
@@ -122,16 +129,25 @@ def _case_topic(kind: str) -> str:
 class _Run:
     """One visit (or one set of places) with the statuses of all premises, worked out once."""
 
-    def __init__(self, patterns: Sequence[Pattern], now: View, earlier: Sequence[View], others: Sequence[View]) -> None:
-        self.patterns = patterns
+    def __init__(
+        self,
+        patterns: Sequence[Pattern],
+        now: View,
+        earlier: Sequence[View],
+        others: Sequence[View],
+        authorities: frozenset[str] | None = None,
+    ) -> None:
+        self.patterns = [each for each in patterns if authorities is None or each.instrument.id in authorities]
         self.now = now
         self.earlier = earlier
         self.others = others
+        self.by_name = {each.id: each for each in self.patterns}
+        self.near = near(now)
         self.grounds: dict[tuple[str, Case], Ground] = {}
 
     def conclusions(self, matcher: Matcher) -> tuple[Conclusion, ...]:
         rules = tuple(rule for pattern in self.patterns for rule in rules_of(pattern))
-        derived = matcher.run(rules, tuple(self.facts()), near(self.now))
+        derived = matcher.run(rules, tuple(self.facts()), self.near)
         found = [
             conclusion
             for pattern in self.patterns
@@ -175,18 +191,44 @@ class _Run:
         """A premise with what it rests on; a conclusion with the whole proof of the pattern it names."""
         if premise.kind != "conclusion":
             return self.ground(premise, case)
-        beside = {case, *near(self.now).get(case, ())} if case[0] != "facility" else None
+        beside = {case, *self.near.get(case, ())}
         below = tuple(
             found
             for name in premise.names
             for topic, where in sorted(derived)
-            if topic == _concluded(name) and (beside is None or where in beside)
-            if (found := self.conclusion(self.pattern(name), where, derived)) is not None
+            if topic == _concluded(name) and where in beside
+            if (pattern := self.pattern(name)) is not None
+            if (found := self.conclusion(pattern, where, derived)) is not None
         )
-        return Ground(premise, Status.HOLDS if below else Status.OPEN, (), (), below)
+        standing = tuple(found for found in below if found.outcome is Outcome.CONCLUDED)
+        if standing:
+            return Ground(premise, Status.HOLDS, (), (), standing)
+        return Ground(premise, Status.OPEN if self.may_follow(premise, case, derived) else Status.FAILS)
 
-    def pattern(self, name: str) -> Pattern:
-        return next(pattern for pattern in self.patterns if pattern.id == name)
+    def may_follow(self, premise: Premise, case: Case, derived: set[Derived]) -> bool:
+        """Whether no fact rules out a pattern that a premise names, on any case that speaks of this one.
+
+        Where nothing of its kind was recorded (no room, no incident), nothing rules it out.
+        """
+        beside = {case, *self.near.get(case, ())}
+        named = [pattern for name in premise.names if (pattern := self.pattern(name)) is not None]
+        return any(
+            not self.now.cases.get(pattern.same)
+            or any(self.possible(pattern, where, derived) for where in self.now.cases[pattern.same] if where in beside)
+            for pattern in named
+        )
+
+    def possible(self, pattern: Pattern, case: Case, derived: set[Derived]) -> bool:
+        """Whether some way of drawing a pattern is contradicted by nothing."""
+        if any(self.ground(premise, case).status is Status.HOLDS for premise in pattern.none):
+            return False
+        return any(
+            all(self.told(premise, case, derived).status is not Status.FAILS for premise in alternative)
+            for alternative in _alternatives(pattern)
+        )
+
+    def pattern(self, name: str) -> Pattern | None:
+        return self.by_name.get(name)
 
     def nearly(self, pattern: Pattern, case: Case, grounds: tuple[Ground, ...]) -> Conclusion | None:
         """A pattern that some fact still missing would complete; nothing that any fact contradicts."""
@@ -208,6 +250,7 @@ def weakest(grounds: Iterable[Ground]) -> Standing | None:
     worst = -1
     for each in grounds:
         ranks = [_STANDINGS.index(finding.standing) for finding in each.findings if finding.standing]
+        ranks += [_STANDINGS.index(sign.standing) for sign in each.signs if sign.standing]
         ranks += [_STANDINGS.index(below.standing) for below in each.conclusions if below.standing]
         if ranks:
             worst = max(worst, min(ranks))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from engine.assess.finding import Finding, Standing, Verdict
 from engine.assess.ladder import Ladder, OnLadder, Problem
 from engine.patterns.conclude import conclude_views
-from engine.patterns.model import Outcome, Pattern, Patterns, PatternTest, Premise, Status
+from engine.patterns.model import Outcome, Pattern, Patterns, PatternTest, Premise, Sign, Status
 from engine.patterns.premises import View
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _take(corpus: Corpus, patterns: Patterns, line: str, case: Case, view: View)
         view.placed.setdefault(subject, []).append(OnLadder(ladder, *subject, (), Problem(what.partition(":")[2])))
     elif what in patterns.indicators:
         each = patterns.indicators[what].each
-        view.signs.setdefault(what, {})[_of_kind(each, subject, view)] = Status(status)
+        _sign(view, what, _of_kind(each, subject, view), Status(status))
     elif what in patterns.patterns:
         _assume_pattern(corpus, patterns, what, case, view)
     elif what.startswith("theme:"):
@@ -133,6 +133,11 @@ def _subject(where: str, case: Case, view: View) -> Case:
     subject = ("room" if case[0] in {"facility", "norm"} else case[0], where)
     view.above.setdefault(subject, (PLACE,))
     return subject
+
+
+def _sign(view: View, name: str, case: Case, status: Status) -> None:
+    standing = Standing.ESTABLISHED if status is Status.HOLDS else None
+    view.signs.setdefault(name, {})[case] = Sign(case, status, standing)
 
 
 def _of_kind(each: str, subject: Case, view: View) -> Case:
@@ -179,7 +184,7 @@ def _assume(corpus: Corpus, patterns: Patterns, premise: Premise, case: Case, vi
         _put(view, corpus, premise.names[0], Verdict(premise.verdict or "breached"), case)
     elif premise.kind == "indicator":
         subject = _of_kind(patterns.indicators[premise.names[0]].each, case, view)
-        view.signs.setdefault(premise.names[0], {})[subject] = Status.HOLDS
+        _sign(view, premise.names[0], subject, Status.HOLDS)
     elif premise.kind == "theme":
         norm = next(norm for norm in corpus.norms.values() if norm.theme == premise.names[0])
         _put(view, corpus, norm.id, Verdict.BREACHED, case)

@@ -117,13 +117,22 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """An indicator read on one subject: whether it shows, and how well the facts behind it stand."""
+
+    case: Case
+    status: Status
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """One premise in a proof: how it stands and what it rests on."""
 
     premise: Premise
     status: Status
     findings: tuple[Finding, ...] = ()
-    signs: tuple[Case, ...] = ()
+    signs: tuple[Sign, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
 
 

@@ -9,10 +9,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from engine.assess.assess import standing_of
 from engine.assess.finding import Finding, Verdict
 from engine.assess.ladder import OnLadder, Problem, on_ladders
 from engine.conditions.evaluate import truth
-from engine.patterns.model import Case, Ground, Indicator, Premise, Status
+from engine.patterns.model import Case, Ground, Indicator, Premise, Sign, Status
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class View:
     visit: str
     by_norm: dict[str, dict[Case, Finding]] = field(default_factory=dict)
     by_theme: dict[str, dict[Case, list[Finding]]] = field(default_factory=dict)
-    signs: dict[str, dict[Case, Status]] = field(default_factory=dict)
+    signs: dict[str, dict[Case, Sign]] = field(default_factory=dict)
     placed: dict[Case, list[OnLadder]] = field(default_factory=dict)
     above: dict[Case, tuple[Case, ...]] = field(default_factory=dict)
     inside: dict[Case, tuple[Case, ...]] = field(default_factory=dict)
@@ -56,7 +57,7 @@ def view_of(assessment: Assessment, indicators: Mapping[str, Indicator]) -> View
         view.by_theme.setdefault(finding.norm.theme, {}).setdefault(subject, []).append(finding)
     for indicator in indicators.values():
         view.signs[indicator.id] = {
-            (subject.kind, subject.id): _sign(truth(indicator.holds.tree, SubjectScope(visit, subject)))
+            (subject.kind, subject.id): _sign(indicator, SubjectScope(visit, subject))
             for subject in visit.of_kind(indicator.each)
         }
     for placed in on_ladders(assessment):
@@ -65,8 +66,12 @@ def view_of(assessment: Assessment, indicators: Mapping[str, Indicator]) -> View
     return view
 
 
-def _sign(value: bool | None) -> Status:  # noqa: FBT001  (a truth value is what it is)
-    return Status.OPEN if value is None else Status.HOLDS if value else Status.FAILS
+def _sign(indicator: Indicator, scope: SubjectScope) -> Sign:
+    """An indicator on one subject; a sign that shows is as strong as the facts that decided it."""
+    value = truth(indicator.holds.tree, scope)
+    status = Status.OPEN if value is None else Status.HOLDS if value else Status.FAILS
+    standing = standing_of(indicator.holds, scope) if status is Status.HOLDS else None
+    return Sign((scope.subject.kind, scope.subject.id), status, standing)
 
 
 def _relations(assessment: Assessment, view: View) -> None:
@@ -118,8 +123,6 @@ def near(view: View) -> dict[Case, tuple[Case, ...]]:
 def ground(premise: Premise, case: Case, now: View, earlier: Sequence[View], others: Sequence[View] = ()) -> Ground:
     """How a premise stands for a case, and on what; `others` are the other places of the same run."""
     views = tuple(earlier) if premise.earlier else (now, *others)
-    if premise.earlier and not views:
-        return Ground(premise, Status.OPEN)
     grounds = [_in_view(premise, case, view) for view in views]
     holding = [(view, each) for view, each in zip(views, grounds, strict=True) if each.status is Status.HOLDS]
     if premise.facilities > 1:
@@ -177,11 +180,11 @@ def _candidates(premise: Premise, case: Case, view: View) -> Iterable[Finding]:
 def _indicator(premise: Premise, case: Case, view: View) -> Ground:
     signs = view.signs.get(premise.names[0], {})
     subjects = view.related(case)
-    near_by = [subject for subject in (signs if subjects is None else subjects) if subject in signs]
-    shown = tuple(subject for subject in near_by if signs[subject] is Status.HOLDS)
+    near_by = [signs[subject] for subject in (signs if subjects is None else subjects) if subject in signs]
+    shown = tuple(sign for sign in near_by if sign.status is Status.HOLDS)
     if len(shown) >= premise.subjects:
         return Ground(premise, Status.HOLDS, (), shown)
-    unsure = not near_by or any(signs[subject] is Status.OPEN for subject in near_by)
+    unsure = not near_by or any(sign.status is Status.OPEN for sign in near_by)
     return Ground(premise, Status.OPEN if unsure else Status.FAILS)
 
 

@@ -17,8 +17,8 @@ from engine.standards.typed import typed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.standards.model import Corpus, Texts
     from engine.standards.entries import TextsEntry
+    from engine.standards.model import Corpus, Texts
 
 
 def check_patterns(

@@ -69,6 +69,8 @@ def _ended(rung: Rung) -> date | None:
 
 def _meaning(rungs: list[Rung], value: float, words: Language) -> list[str]:
     """Practice or law, and the groups for whom a stricter binding figure is missed."""
+    if not any(rung.counts for rung in rungs):
+        return [words.word("screen", "no_standard")]
     missed = [rung for rung in rungs if rung.stands(values.point(value)) is False]
     binding = [rung for rung in rungs if rung.counts and rung.role == "binding"]
     least = [rung for rung in binding if rung.value == binding[0].value]

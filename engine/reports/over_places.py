@@ -45,8 +45,10 @@ def show_over_places(
 def _places(conclusion: Conclusion, assessments: Sequence[Assessment]) -> list[str]:
     """The names of the places on whose findings a conclusion rests."""
     rests_on = {id(finding) for ground in conclusion.grounds for finding in ground.findings}
-    return sorted({
-        assessment.visit.facility_name
-        for assessment in assessments
-        if any(id(finding) in rests_on for finding in assessment.findings)
-    })
+    return sorted(
+        {
+            assessment.visit.facility_name
+            for assessment in assessments
+            if any(id(finding) in rests_on for finding in assessment.findings)
+        }
+    )

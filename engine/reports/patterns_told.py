@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from engine.patterns.model import Outcome, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from engine.patterns.model import Case, Conclusion, Ground, Indicator
+    from engine.patterns.model import Case, Conclusion, Ground, Indicator, Pattern, Premise
     from engine.reports.lines import Lines
+    from engine.reports.model import FindingLine
 
 
 @dataclass(frozen=True, slots=True)
 class ProofLine:
-    """One line of a proof tree: how deep it stands, its shape, and what it says."""
+    """One line of a proof tree: how deep it stands, its shape, and what it says.
+
+    `head` is the verdict and the place of a finding, or how a limb of a rebuttal stands; `detail` is who says so
+    and by what numbers.
+    """
 
     depth: int
     mark: str
-    text: str
+    says: str
+    head: str = ""
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole line, for a screen."""
+        told = f"{self.head}: {self.says}" if self.head else self.says
+        return f"{told} {self.detail}" if self.detail else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +55,40 @@ class ConclusionLine:
     missing: tuple[ProofLine, ...]
 
 
-_MARKS = {Status.HOLDS: "▲", Status.FAILS: "●", Status.OPEN: "?"}
-_OUTCOME_MARKS = {Outcome.CONCLUDED: "▲", Outcome.REBUTTED: "●", Outcome.OPEN: "?"}
+_MARKS: Final = {Status.HOLDS: "▲", Status.FAILS: "●", Status.OPEN: "?"}
+_REBUTTAL_MARKS: Final = {Status.HOLDS: "●", Status.FAILS: "▲", Status.OPEN: "?"}
+"""What rebuts a conclusion speaks for the place: its shape is that of a norm that is met."""
+_OUTCOME_MARKS: Final = {Outcome.CONCLUDED: "▲", Outcome.REBUTTED: "●", Outcome.OPEN: "?"}
 
 
 class Told:
     """Tells conclusions in the language and the edition of some lines."""
 
-    def __init__(self, lines: Lines, indicators: Mapping[str, Indicator]) -> None:
+    def __init__(
+        self, lines: Lines, indicators: Mapping[str, Indicator], patterns: Mapping[str, Pattern] | None = None
+    ) -> None:
         self.lines = lines
         self.language = lines.language
         self.indicators = indicators
+        self.patterns = patterns or {}
 
     def conclusion(self, conclusion: Conclusion) -> ConclusionLine:
         """One conclusion with its proof."""
         pattern, words = conclusion.pattern, self.language
+        where = self.where(conclusion.case)
         return ConclusionLine(
             conclusion=conclusion,
             mark=_OUTCOME_MARKS[conclusion.outcome],
             outcome=words.word("outcome", str(conclusion.outcome)),
-            where=self.where(conclusion.case),
+            where=where,
             sentence=words.of(pattern.concludes),
             citation=words.citation(pattern.instrument, pattern.at, verified=pattern.pinpoint_verified),
             severity=words.word("severity", pattern.severity),
             standing=words.word("standing", str(conclusion.standing)) if conclusion.standing else "",
             advice=words.of(pattern.advice) if pattern.advice else "",
-            proof=tuple(line for ground in conclusion.grounds for line in self.ground(ground, 0)),
-            rebuttal=tuple(line for ground in conclusion.rebuttal for line in self.ground(ground, 0)),
-            missing=tuple(line for ground in conclusion.missing for line in self.ground(ground, 0)),
+            proof=tuple(line for ground in conclusion.grounds for line in self.ground(ground, where)),
+            rebuttal=tuple(line for ground in conclusion.rebuttal for line in self.limb(ground)),
+            missing=tuple(line for ground in conclusion.missing for line in self.asked(ground)),
         )
 
     def where(self, case: Case) -> str:
@@ -77,44 +97,92 @@ class Told:
         if kind == "norm":
             norm = self.lines.assessment.corpus.norms.get(name)
             return self.language.of(norm.says) if norm is not None else name
+        if kind == "person":
+            told = self.language.word("pattern", "person")
+            return told if self.lines.public else f"{told} {name}"
         return self.lines.where(kind, name)
 
-    def ground(self, ground: Ground, depth: int) -> Iterator[ProofLine]:
-        """A premise with the findings, signs and conclusions it rests on below it."""
-        premise, words = ground.premise, self.language
-        mark = _MARKS[ground.status]
-        earlier = f" ({words.word('pattern', 'earlier')})" if premise.earlier else ""
-        if premise.kind == "conclusion":
+    # ------------------------------------------------------------ the tree
+
+    def ground(self, ground: Ground, here: str) -> Iterator[ProofLine]:
+        """A premise with the findings, signs and conclusions it rests on; a place is told where it is not `here`."""
+        if ground.conclusions:
             for below in ground.conclusions:
                 told = self.conclusion(below)
-                yield ProofLine(depth, told.mark, f"{told.sentence} ({told.where})")
-                yield from (ProofLine(line.depth + depth + 1, line.mark, line.text) for line in told.proof)
+                yield ProofLine(0, told.mark, told.sentence, self.elsewhere([told.where], here), told.citation)
+                yield from (replace(line, depth=line.depth + 1) for line in told.proof)
             return
         if ground.status is Status.HOLDS and ground.findings:
-            for finding in ground.findings:
-                line = self.lines.line(finding)
-                numbers = "; ".join(part for part in (line.measured, line.standing) if part)
-                tail = f": {numbers}" if numbers else ""
-                yield ProofLine(
-                    depth, mark, f"{line.verdict}, {line.where}: {line.says} {line.citation}{tail}{earlier}"
-                )
+            yield from self.findings(ground, here)
             return
-        for name in premise.names:
-            yield ProofLine(depth, mark, f"{self.named(premise.kind, name)}{self.places(ground)}{earlier}")
+        yield from self.asked(ground, self.elsewhere([self.where(sign.case) for sign in ground.signs], here))
 
-    def named(self, kind: str, name: str) -> str:
+    def findings(self, ground: Ground, here: str) -> Iterator[ProofLine]:
+        """The findings behind a premise; those that say the same of several places are one line."""
+        alike: dict[tuple[str, ...], list[FindingLine]] = {}
+        for line in map(self.lines.line, ground.findings):
+            key = (line.finding.norm.id, line.verdict, line.measured, line.standing)
+            alike.setdefault(key, []).append(line)
+        for lines in alike.values():
+            first = lines[0]
+            places = self.elsewhere([line.where for line in lines], here)
+            head = ", ".join(part for part in (first.verdict, places, self.when(ground.premise)) if part)
+            yield ProofLine(0, first.mark, first.says, head, _detail(first))
+
+    def asked(self, ground: Ground, places: str = "") -> Iterator[ProofLine]:
+        """What a premise asks; of several norms it needs one."""
+        mark = _MARKS[ground.status]
+        told = [self.named(ground.premise, name) for name in ground.premise.names or ("",)]
+        about = ", ".join(part for part in (places, self.when(ground.premise)) if part)
+        tail = f" ({about})" if about else ""
+        if len(told) > 1:
+            yield ProofLine(0, mark, f"{self.language.word('pattern', 'one_of')}{tail}")
+            yield from (ProofLine(1, mark, each) for each in told)
+        else:
+            yield ProofLine(0, mark, f"{told[0]}{tail}")
+
+    def limb(self, ground: Ground) -> Iterator[ProofLine]:
+        """One limb of a rebuttal: whether it is confirmed, refuted or not known."""
+        mark, head = _REBUTTAL_MARKS[ground.status], self.language.word("limb", str(ground.status))
+        holds = ground.status is Status.HOLDS
+        detail = "; ".join(dict.fromkeys(_detail(self.lines.line(finding)) for finding in ground.findings if holds))
+        for line in self.asked(ground):
+            yield replace(line, mark=mark, head=head if line.depth == 0 else "", detail=detail if not line.depth else "")
+
+    # ------------------------------------------------------------ its words
+
+    def named(self, premise: Premise, name: str) -> str:
         """What a premise asks, in words."""
         words = self.language
-        if kind == "indicator" and name in self.indicators:
+        if premise.kind == "indicator" and name in self.indicators:
             return words.of(self.indicators[name].label)
-        if kind == "theme":
+        if premise.kind == "conclusion" and name in self.patterns:
+            return words.of(self.patterns[name].concludes)
+        if premise.kind == "verdict":
+            return words.word("pattern", "same_norm", verdict=words.word("verdict", str(premise.verdict)))
+        if premise.kind == "theme":
             return words.word("theme", name)
-        if kind == "problem":
+        if premise.kind == "problem":
             return words.word("pattern", f"problem_{name}")
         norm = self.lines.assessment.corpus.norms.get(name)
         return words.of(norm.says) if norm is not None else name
 
-    def places(self, ground: Ground) -> str:
-        """Where a sign was seen."""
-        where = ", ".join(self.lines.where(kind, name) for kind, name in ground.signs)
-        return f" ({where})" if where else ""
+    def when(self, premise: Premise) -> str:
+        """That a premise speaks of an earlier visit."""
+        return self.language.word("pattern", "earlier") if premise.earlier else ""
+
+    def elsewhere(self, places: Iterable[str], here: str) -> str:
+        """The places of a line of a proof, unless they are what the whole proof is about."""
+        told = list(places)
+        return "" if set(told) == {here} else listed(told)
+
+
+def listed(places: Iterable[str]) -> str:
+    """Places in a row; those with one name, as in a public edition, are counted."""
+    counts = Counter(places)
+    return ", ".join(place if count == 1 else f"{place} ({count})" for place, count in counts.items())
+
+
+def _detail(line: FindingLine) -> str:
+    numbers = "; ".join(part for part in (line.measured, line.standing) if part)
+    return f"{line.citation}: {numbers}" if numbers else line.citation

@@ -1,4 +1,5 @@
 """The law as data: rule files in, one linked and hashed `Corpus` out.
 
-text -> positioned YAML (`strict_yaml`) -> typed files (`schema`) -> linked model (`link`, `model`) -> cache (`load`).
+`files` finds them -> `strict_yaml` gives every value its place -> `typed` holds them to `schema` -> `link` settles
+references and conditions -> `model` -> `cache`.  `load` is the way in; `lint` and `json_schema` are for authors.
 """

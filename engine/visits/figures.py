@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.conditions.values import Interval, point
-from engine.visits.unit_words import factor_of
+from engine.visits.unit_words import EACH_FIRST, factor_of
 from engine.visits.unreadable import LONGEST, NotReadable, quoted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _NUMBER: Final = r"(?P<number>[-+]?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)?)"
 _PART: Final = re.compile(rf"{_NUMBER} ?(?P<unit>(?:[^\W\d_]|[°%/])(?:[^\s<>=±+-]| (?!\d))*)?$")
 _TWO_PARTS: Final = re.compile(
     rf"{_NUMBER} ?(?P<unit>[^\W\d_]+)\.? ?(?:(?:and|и|және) )?"
-    rf"{_NUMBER.replace('number', 'less')} ?(?P<smaller>[^\W\d_]+)\.?$",
+    rf"{_NUMBER.replace('number', 'less')} ?(?P<smaller>[^\W\d_][^\d<>=±+-]*)$",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
@@ -81,6 +81,8 @@ _Parts: TypeAlias = list[tuple[float, str]]
 def read_number(text: str, fact: Fact) -> Interval:
     """The range that a text means, in the unit of the fact; raises `NotReadable`."""
     written = " ".join(text.translate(_TIDY).split())
+    if first := EACH_FIRST.match(written):
+        written = f"{first['amount']} {first['each']}"
     value = _range(written, fact) if len(written) <= LONGEST else None
     if value is None:
         raise _not_a_number(text, written, fact)

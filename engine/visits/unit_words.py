@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 _COUNTED: Final[Mapping[str, str]] = {
     "person": "persons people prisoner prisoners detainee detainees inmate inmates patient patients"
     " чел человек человека люди адам",
-    "bed": "beds койка койки коек кровать кровати кроватей төсек",
+    "bed": "beds место места мест орын койка койки коек кровать кровати кроватей төсек",
     "tap": "taps кран крана кранов шүмек",
     "toilet": "toilets туалет туалета туалетов унитаз унитаза унитазов дәретхана",
-    "shower": "showers душ душа душей",
+    "shower": "showers душ душа душей помывка помывки помывок помывку ретжуыну",
     "urinal": "urinals писсуар писсуара писсуаров",
-    "visit": "visits свидание свидания свиданий кездесу",
+    "visit": "visits посещение посещения посещений реткелу свидание свидания свиданий кездесу",
     "parcel": "parcels package packages бандероль бандероли бандеролей посылка посылки посылок"
     " передача передачи передач сәлемдеме",
-    "meal": "meals приемпищи приемапищи приемовпищи тамақ",
+    "meal": "meals приемпищи приемапищи приемовпищи тамақ реттамақтану",
     "letter": "letters письмо письма писем хат",
 }
 _ANYTHING: Final = frozenset(
@@ -54,13 +54,16 @@ _MEASURED: Final[Mapping[str, str]] = {
 _CANONICAL: Final = {word: unit for unit, words in (*_COUNTED.items(), *_MEASURED.items()) for word in words.split()}
 
 _EACH: Final[Mapping[str, str]] = {
-    "day": r"(?:per|a|each) day|daily|в день|в сутки|ежедневно|күніне",
+    "day": r"(?:per|a|each) day|daily|в день|в сутки|ежедневно|күніне|тәулігіне",
     "week": r"(?:per|a|each) week|weekly|в неделю|аптасына",
     "month": r"(?:per|a|each) month|monthly|в месяц|айына",
     "year": r"(?:per|a|each) year|yearly|в год|жылына",
-    "person": r"(?:per|for each) person|each|на (?:одного )?человека|адамға",
+    "person": r"(?:per|for each) person|each|на (?:одного )?человека|(?:бір )?адамға",
 }
 _EACH_PATTERNS: Final = tuple((re.compile(rf"\s*\b(?:{words})$"), unit) for unit, words in _EACH.items())
+
+EACH_FIRST: Final = re.compile(rf"(?P<each>{'|'.join(_EACH.values())})\s+(?P<amount>\S.*)$", re.IGNORECASE)
+"""In Kazakh, and often in Russian, what is counted by comes first: `аптасына 2 рет`."""
 
 
 def factor_of(written: str, unit: str) -> float | None:
@@ -83,7 +86,7 @@ def _spelt(written: str) -> tuple[str, str]:
         found = False
         for pattern, unit in _EACH_PATTERNS:
             shorter = pattern.sub("", text)
-            if shorter and shorter != text:
+            if shorter != text:
                 text, found = shorter, True
                 each.insert(0, unit)
     above, *below = (_word(part) for part in text.split("/"))

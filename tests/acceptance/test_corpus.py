@@ -143,12 +143,7 @@ def _used(corpus: Corpus) -> set[tuple[str, str]]:
     return used
 
 
-WITHOUT_A_NORM = {
-    ("facility", "staff_total"): "no norm of the corpus gives a ratio of staff; visits note it beside vacancies",
-    ("unit", "urinals"): "no norm of the corpus counts them; noted beside toilets",
-    ("incident", "at"): "places an incident in time",
-    ("detention", "relatives_notified_at"): "no norm of the corpus counts these hours; a flag decides",
-}
+WITHOUT_A_NORM = {("incident", "at"): "places an incident in time"}
 """Facts on which nothing rests, each with the reason for asking all the same."""
 
 

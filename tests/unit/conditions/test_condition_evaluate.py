@@ -115,6 +115,8 @@ def test_the_earliest_of_two_moments() -> None:
         ("sum(room.beds * 2 for room in rooms)", Interval(8, math.inf)),
         ("sum(room.beds / room.occupants for room in rooms)", None),
         ("sum(2 for room in rooms)", point(4)),
+        ("sum(max(each.beds for each in rooms) * room.beds for room in rooms)", Interval(16, math.inf)),
+        ("sum(count(each for each in rooms) * room.beds for room in rooms)", Interval(8, math.inf)),
         ("sum(-2 for room in rooms)", point(-4)),
         ("sum((room.beds if room.dark else 1) for room in rooms)", Interval(4, math.inf)),
         ("sum((room.beds if room.dark else -1) for room in rooms)", None),

@@ -157,7 +157,11 @@ def test_a_condition_has_a_length_and_a_depth() -> None:
     long = refused("dark or " * 300 + "dark")
     deep = refused("not " * 41 + "dark")
 
-    assert (long.message, long.span, long.mend) == ("a condition longer than 2000 characters", (0, 2000), "split the norm")
+    assert (long.message, long.span, long.mend) == (
+        "a condition longer than 2000 characters",
+        (0, 2000),
+        "split the norm",
+    )
     assert (deep.message, deep.mend) == ("nested too deep", "split the norm or define a derived fact")
     assert parse("not " * 40 + "dark")
     assert refused("(" * 1_000 + "dark" + ")" * 999).span
@@ -176,6 +180,7 @@ def test_a_condition_has_a_length_and_a_depth() -> None:
         "(a and b) and c",
         "not a == b",
         "(not a) == b",
+        'kind in ("cell", "ward")',
         'kind not in ("cell",)',
         'not ("women" in groups)',
         "0.1 + -2 > 1000000",

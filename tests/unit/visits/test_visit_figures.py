@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +15,11 @@ from engine.visits.scalars import NotReadable, read_scalar, within
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Fact
+    from engine.standards.model import Corpus, Fact
 
     Maker = Callable[..., Fact]
+
+WORDS = Path(__file__).resolve().parents[3] / "engine" / "reports" / "words"
 
 
 def close(value: object, low: float, high: float) -> bool:
@@ -70,6 +74,10 @@ def test_a_margin_of_error_is_a_range(fact: Maker, text: str) -> None:
         ("1.5 hours a day", 90),
         ("90 минут в день", 90),
         ("90 мин күніне", 90),
+        ("күніне 90 мин", 90),
+        ("в день 1 ч 30 мин", 90),
+        ("1 h 30 min a day", 90),
+        ("1 h 30 min/day", 90),
     ],
 )
 def test_time_is_converted_to_the_unit_of_the_fact(fact: Maker, text: str, minutes: float) -> None:
@@ -151,6 +159,17 @@ def test_a_unit_that_does_not_fit_is_an_error(fact: Maker, text: str, unit: str)
     problem = refused(text, fact("number", unit))
     assert problem.message.endswith(f"does not fit it, which is in {unit}")
     assert problem.mend == f"write the number in {unit}"
+
+
+def test_what_a_report_prints_can_be_typed_in_again(fact: Maker, corpus: Corpus) -> None:
+    """The words of the Russian and Kazakh reports for each unit of the vocabulary are read as that unit."""
+    for language in ("ru", "kk"):
+        words = tomllib.loads((WORDS / f"{language}.toml").read_text(encoding="utf-8"))
+        for unit in {each.unit for each in corpus.facts.values() if each.unit}:
+            forms = words["units"].get(unit) or words["units"][unit.partition("/")[0]]
+            for form in [forms] if isinstance(forms, str) else forms:
+                if "или" not in form and "немесе" not in form:
+                    assert close(read_scalar(f"5 {form}", fact("number", unit)), 5, 5), f"5 {form} for {unit}"
 
 
 def test_a_unit_where_there_is_none_is_an_error(fact: Maker) -> None:

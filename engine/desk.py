@@ -1,0 +1,164 @@
+"""What all commands share: their options, their order, how a mistake is told, how a report is handed over."""
+
+from __future__ import annotations
+
+import sys
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from engine.errors import HabeasError, asked_wrongly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from engine.assess.finding import Assessment
+    from engine.standards.model import Corpus, Norm, Profile
+
+FOUND, UNUSABLE = 1, 2
+"""Exit codes; 0 is that nothing was found."""
+ONE_SCREEN: Final = 20
+"""Lines of problems that are printed at once."""
+
+
+class Desk(click.Group):
+    """Commands in the order in which a newcomer needs them; a person's mistake is told in words, with exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (the name is click's)
+        """As they are written below, not by the alphabet."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except HabeasError as error:
+            tell_mistakes(error)
+            ctx.exit(UNUSABLE)
+
+
+def read_day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    """The day that an option names, in any of the ways in which a visit may write it."""
+    from engine.visits.scalars import NotReadable, read_date  # noqa: PLC0415  (costs time)
+
+    if text is None:
+        return None
+    try:
+        return read_date(text)
+    except NotReadable as problem:
+        raise click.BadParameter(f"{problem.message}; {problem.mend}") from None
+
+
+def read_figure(_context: click.Context, _argument: click.Parameter, text: str | None) -> float | None:
+    """The number that an argument gives, with a point or a comma."""
+    if text is None:
+        return None
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = float("inf")
+    if not isfinite(number):
+        raise click.BadParameter(f'"{text}" is not a number; write it as 3.3 or 3,3, without the unit')
+    return number
+
+
+LANGUAGES = click.Choice(["en", "ru", "kk"])
+FILE = click.Path(path_type=Path)
+LAW_ON = click.option("--law-on", metavar="DATE", callback=read_day, help="Apply the law as in force on this date.")
+STANDARDS = click.option("--standards", type=FILE, help="Another folder of standards.")
+PROFILE = click.option("--profile", metavar="KIND", help="Only the norms for one kind of place.")
+LANGUAGE = click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language.")
+
+
+def shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that most commands take."""
+    return LANGUAGE(STANDARDS(function))
+
+
+def assess(path: Path, corpus: Corpus, day: date | None) -> Assessment:
+    """The findings of one visit file; raises `HabeasError`."""
+    from engine.assess.assess import assess_visit  # noqa: PLC0415
+    from engine.visits.read import read_visit  # noqa: PLC0415
+
+    return assess_visit(read_visit(path, corpus), corpus, law_on=day)
+
+
+def assessed(paths: tuple[Path, ...], corpus: Corpus, day: date | None) -> tuple[list[Assessment], bool]:
+    """Every visit that can be read, and whether some could not: one bad file never costs the good ones."""
+    assessments, unusable = [], False
+    for path in paths:
+        try:
+            assessments.append(assess(path, corpus, day))
+        except HabeasError as error:
+            tell_mistakes(error)
+            unusable = True
+    return assessments, unusable
+
+
+def norm_named(corpus: Corpus, name: str) -> Norm:
+    """The norm with an id; raises `HabeasError` with the nearest."""
+    if name not in corpus.norms:
+        raise asked_wrongly("A006", "norm", name, corpus.norms)
+    return corpus.norms[name]
+
+
+def place_named(corpus: Corpus, name: str | None) -> Profile | None:
+    """The kind of place under any of its names, or None where none was given; raises `HabeasError`."""
+    from engine.standards.load import profile_named  # noqa: PLC0415
+
+    place = profile_named(corpus, name) if name else None
+    if name and place is None:
+        raise asked_wrongly("A003", "facility profile", name, [each.type for each in corpus.profiles.values()])
+    return place
+
+
+def fails(assessment: Assessment, fail_on: str) -> bool:
+    """Whether a visit has a finding at or above what the person asked to be told by the exit code."""
+    from engine.assess.finding import Verdict  # noqa: PLC0415
+
+    grave = {
+        "breach": {Verdict.BREACHED},
+        "undetermined": {Verdict.BREACHED, Verdict.UNDETERMINED},
+        "never": set(),
+    }
+    return any(finding.verdict in grave[fail_on] for finding in assessment.findings)
+
+
+def tell_mistakes(error: HabeasError) -> None:
+    """What is wrong, on one screen: errors before warnings, and how many more there are."""
+    told = [str(problem) for problem in sorted(error.problems, key=lambda problem: problem.warning)]
+    shown, lines = 0, 0
+    while shown < len(told) and (not shown or lines + told[shown].count("\n") < ONE_SCREEN):
+        click.echo(told[shown], err=True)
+        lines += told[shown].count("\n") + 1
+        shown += 1
+    if shown < len(told):
+        click.echo(f"... and {len(told) - shown} more; mend these first", err=True)
+
+
+def hand_over(texts: list[tuple[str, str]], form: str, output: Path | None, lang: str, *, several: bool) -> None:
+    """To the file or folder that was named, else to standard output; several JSON reports make one list."""
+    from engine.files import file_names, write_whole  # noqa: PLC0415
+    from engine.reports.language import language  # noqa: PLC0415
+    from engine.reports.render import suffix  # noqa: PLC0415
+
+    whole = "".join(text for _, text in texts)
+    if output is None:
+        if form == "json" and several:
+            whole = "[\n" + ",\n".join(text.rstrip() for _, text in texts) + "\n]\n"
+        marked = form == "csv" and not sys.stdout.isatty()  # Excel takes a file without the mark for cp1251
+        sys.stdout.write(f"\ufeff{whole}" if marked else whole)
+        return
+    names = file_names([name for name, _ in texts], suffix(form))
+    if form == "csv":
+        files = [(output / "findings.csv" if output.is_dir() else output, whole)] if texts else []
+    elif several or output.is_dir():
+        files = [(output / name, text) for name, (_, text) in zip(names, texts, strict=True)]
+    else:
+        files = [(output, whole)] if texts else []
+    for path, text in files:
+        write_whole(path, text, "utf-8-sig" if form == "csv" else "utf-8")
+        click.echo(language(lang).word("screen", "written", path=path), err=True)
