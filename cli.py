@@ -177,6 +177,7 @@ def explain(
 
     SUBJECT is an id of the visit, such as cell-8; without it every subject of which the norm speaks is explained.
     """
+    from engine.reports.explanation import explain_norm
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
@@ -272,6 +273,7 @@ def norms_list(
 @shared
 def norms_show(norm: str, lang: str, standards: Path | None) -> None:
     """One norm in full, with its source and its examples."""
+    from engine.reports.listing import show_norm
     from engine.standards.load import load_with_examples
 
     corpus, examples = load_with_examples(standards)

@@ -16,9 +16,10 @@ from engine.conditions.values import Choices, Interval, point
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from spec.markdown_tables import Row
+
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Value
-    from spec.markdown_tables import Row
 
 LIMIT_UNIT = "m²"
 NUMBERS = frozenset({"count", "number", "date", "datetime"})
@@ -74,10 +75,10 @@ def _subject(given: Mapping[str, Any], kind: str, facts: Mapping[tuple[str, str]
     above: dict[str, dict[str, Any]] = {}
     for name, written in given.items():
         scope, dot, rest = name.partition(".")
-        some, _, members = name.rpartition("some ")
+        members = name.removeprefix("some ")
         if dot:
             above.setdefault(scope, {})[rest] = written
-        elif members in MEMBERS and (members, members) != ("groups", kind) and (kind, name) not in facts:
+        elif members in MEMBERS and (kind, name) not in facts:
             listed = [_subject(each, MEMBERS[members], facts) for each in written]
             found.lists[MEMBERS[members]] = (listed, name == members)
         elif name == "limit":

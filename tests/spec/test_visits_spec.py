@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -152,3 +153,42 @@ def test_every_code_is_in_the_document() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     said = set(re.findall(r'"(V\d{3})"', code)) | {f"V{number}" for number in re.findall(r'\{prefix\}(\d{3})"', code)}
     assert set(re.findall(r"^\| (V\d{3}) \|", TEXT, re.MULTILINE)) == said
+
+
+# ---------------------------------------------------------------- the glossary
+
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
+def terms(heading: str) -> dict[str, list[str]]:
+    """The rows of the table under a heading, by their first cell."""
+    part = re.split(r"\n#+ ", GLOSSARY.split(f"# {heading}\n")[1])[0]
+    lines = [line for line in part.splitlines() if line.startswith("|")][2:]
+    return {
+        cells[0].strip("`"): cells[1:] for cells in ([c.strip() for c in line.strip("|").split("|")] for line in lines)
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [("Verdicts", "verdict"), ("Standing", "standing"), ("Subjects", "subject"), ("Means", "means")],
+)
+def test_the_glossary_and_the_reports_use_the_same_words(heading: str, section: str) -> None:
+    """One word for one thing, in three languages."""
+    table = terms(heading)
+    for number, language in enumerate(("ru", "kk")):
+        path = ROOT / "engine" / "reports" / "words" / f"{language}.toml"
+        words = tomllib.loads(path.read_text(encoding="utf-8"))[section]
+        assert {word: cells[number] for word, cells in table.items()} == {word: words[word] for word in table}
+    assert set(table) >= set({"subject": ("facility", *PLURALS), "means": MEANS}.get(section, ()))
+
+
+def test_every_word_of_the_glossary_has_its_languages() -> None:
+    """No cell is left empty, and no word stands twice in one table."""
+    for heading in ("The law", "The visit", "The finding"):
+        for word, cells in terms(heading).items():
+            assert len(cells) == 3, word
+            assert all(cells), word
+    words = re.findall(r"^\| ([^|*]+) \|", GLOSSARY, re.MULTILINE)
+    named = [word for word in words if word not in {"word", "---", "`stated_by_staff`"}]
+    assert len(named) == len(set(named))

@@ -8,6 +8,7 @@ from engine.conditions import tree
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.write import written
 
+FUNCTIONS = "the functions are hours_between, days_between, earliest, known, any, all, sum, count, min, max"
 SEE = "see docs/conditions.md for what a condition may hold"
 
 
@@ -91,8 +92,7 @@ def test_columns_are_counted_in_characters() -> None:
         ("dark || soap", "cannot be read here", "|", 'write "or" in place of "||"'),
         ("dark AND soap", "cannot be read here", "A", 'write "and" in place of "AND"'),
         ("beds => 2", "cannot be read here", "=", 'write ">=" in place of "=>"'),
-        ("f(beds) != None", 'there is no function "f"', "f(beds)", "the functions are hours_between, days_between, "
-         "earliest, known, any, all, sum, count, min, max"),
+        ("f(beds) != None", 'there is no function "f"', "f(beds)", FUNCTIONS),
         ("b'cell'", "this is not part of the condition language", "b'cell'", SEE),
         ("dark is soap", "this comparison is not part of the language", "dark is soap", 'use "==" or "!="'),
         ("a & b", "this is not part of the condition language", "a & b", 'write "and" in place of "&"'),

@@ -69,7 +69,7 @@ def test_assumptions_reach_the_parts_of_the_formula_and_no_others() -> None:
         ("2", None),
     ],
 )
-def test_what_is_assumed_is_the_own_part_and_is_not_known(formula: str, assumes: bool | None) -> None:
+def test_what_is_assumed_is_the_own_part_and_is_not_known(formula: str, *, assumes: bool | None) -> None:
     """Every mention of the own fact has the assumption; a fact of another subject, and `known`, have not."""
     vocabulary = {**VOCABULARY, ("unit", "annexe"): VOCABULARY["room", "annexe"]}
     vocabulary["unit", "net_area"] = VOCABULARY["room", "net_area"]

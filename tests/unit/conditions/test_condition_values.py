@@ -51,7 +51,7 @@ def test_a_point_is_one_number_within_the_tolerance() -> None:
         (-INFINITY, INFINITY, False),
     ],
 )
-def test_same_is_relative_but_bounded(left: float, right: float, equal: bool) -> None:
+def test_same_is_relative_but_bounded(left: float, right: float, *, equal: bool) -> None:
     """Equal within 1e-9 of the size, never less than 1e-12 nor more than 1e-4."""
     assert values.same(left, right) is equal
     assert values.same(right, left) is equal
