@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.assess.applies import in_force
 from engine.assess.assess import assess_subject
-from engine.errors import Place, Problem, nearest
+from engine.errors import Place, Problem
 from engine.standards.model import Profile
 from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence
 from engine.visits.model import PLURALS, Subject, Visit
@@ -106,7 +106,6 @@ def _visit_of(
             listed[name] = value  # "groups" is also the fact that lists whom a subject holds
         else:
             own[name] = value
-    _check_names(corpus, norm, own, reader)
     if "any" not in norm.groups and norm.each != "facility" and "groups" not in own:
         own["groups"] = list(norm.groups[:1])
     if "any" not in norm.groups and norm.each == "facility" and "groups_held" not in own:
@@ -145,13 +144,6 @@ def _visit_of(
         file=example.file,
     )
     return visit, subject
-
-
-def _check_names(corpus: Corpus, norm: Norm, own: dict[str, object], reader: FactReader) -> None:
-    known = [name for on, name in corpus.facts if on == norm.each]
-    for name in own:
-        if name not in known and name not in {"unit", "room", "id"}:
-            reader.say("V010", None, f'a {norm.each} has no fact "{name}"', nearest(name, known))
 
 
 def _numbered(items: list[object]) -> list[object]:

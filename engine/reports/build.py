@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from engine.assess.concern import Concern
     from engine.assess.finding import NotInForce
-    from engine.patterns.model import Conclusion, Indicator
+    from engine.patterns.model import Conclusion, Indicator, Pattern
     from engine.standards.model import Corpus
 
 _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
@@ -48,10 +48,12 @@ def build_report(
     public: bool = False,
     conclusions: Sequence[Conclusion] = (),
     indicators: Mapping[str, Indicator] | None = None,
+    patterns: Mapping[str, Pattern] | None = None,
 ) -> Report:
     """The report of an assessment in a language; `public` leaves out rooms, quotations and notes.
 
-    `conclusions` are what the findings mean together, with the `indicators` that their proofs speak of.
+    `conclusions` are what the findings mean together, with the `indicators` and `patterns` that their proofs
+    speak of.
     """
     words = language(code)
     lines = Lines(assessment, words, public=public)
@@ -65,7 +67,7 @@ def build_report(
         subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
         facts=_facts(assessment, words, public=public),
         glance=tuple((words.word("glance", key), count) for key, count in glance(assessment).items()),
-        conclusions=tuple(map(Told(lines, indicators or {}).conclusion, conclusions)),
+        conclusions=tuple(map(Told(lines, indicators or {}, patterns).conclusion, conclusions)),
         concerns=tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1)),
         concerns_left=max(0, len(every) - MOST),
         themes=_themes(assessment, lines),
@@ -207,6 +209,7 @@ def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
             measure=words.of(rung.measure.label),
             verified=rung.norm.source.enforceable,
             instrument=words.of(rung.norm.instrument.short),
+            case=_case(rung, words),
         )
         for rung in ladder.rungs
     )
@@ -218,6 +221,12 @@ def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
         rungs=rungs,
         placed=(),
     )
+
+
+def _case(rung: Rung, words: Language) -> str:
+    """Of whom a row of a table speaks: the choices that lead to it, within a line and so in small letters."""
+    told = (words.of(fact.choices[choice]) for fact, choice in zip(rung.by, rung.key, strict=True))
+    return ", ".join(f"{choice[:1].lower()}{choice[1:]}" for choice in told)
 
 
 def _rung_role(rung: Rung, words: Language) -> str:
@@ -247,7 +256,7 @@ def _questions(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]
         QuestionLine(
             number=number,
             question=words.of(question.fact.ask) or words.of(question.fact.label),
-            how=question.fact.how,
+            how=question.fact.how if words.code == "en" else "",  # nobody has translated these yet
             where=", ".join(lines.where(question.fact.on, subject) for subject in question.subjects)
             if not lines.public
             else words.word("subject", question.fact.on),

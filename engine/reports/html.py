@@ -21,18 +21,22 @@ from engine.patterns.model import Outcome
 from engine.reports.figures import ladder_svg
 from engine.reports.language import language
 from engine.reports.lines import address_of
+from engine.reports.patterns_told import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from engine.reports.language import Language
-    from engine.reports.model import FindingLine, LadderFigure, Report, ThemeSection
+    from engine.reports.model import AccountLine, FindingLine, LadderFigure, Report, ThemeSection
+    from engine.reports.patterns_told import ConclusionLine, ProofLine
     from engine.standards.model import Instrument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _WITHHELD: Final = ("refused", "no_access")
 SHOWN_AT_ONCE: Final = 12
 """Rows of norms that are met; more than this are folded."""
+FEW_NORMS: Final = 5
+"""A conclusion about single norms names so many of them; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class NormRows:
     line: FindingLine
     rows: tuple[Row, ...]
 
+    @property
+    def measured(self) -> bool:
+        """Whether there are numbers to show."""
+        return any(row.line.value for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeTables:
@@ -61,9 +70,23 @@ class ThemeTables:
     open: tuple[NormRows, ...]
 
     @property
+    def decided(self) -> bool:
+        """Whether there is anything to say but that it is open."""
+        return bool(self.breached or self.met)
+
+    @property
     def fold_met(self) -> bool:
         """Whether the table of what is kept is too long to be shown at once."""
         return sum(len(norm.rows) for norm in self.met) > SHOWN_AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTheme:
+    """How many findings of a theme are open, and how many for each reason: refusals first, then by number."""
+
+    name: str
+    count: int
+    reasons: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +98,49 @@ class Figure:
     sentences: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All accounts of one fact of one subject."""
+
+    label: str
+    where: str
+    accounts: tuple[AccountLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of a proof with the lines that it rests on."""
+
+    line: ProofLine
+    below: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing of which a conclusion is drawn: what it rests on, what would rebut it, what is not known."""
+
+    where: str
+    standing: str
+    proof: tuple[Step, ...]
+    rebuttal: tuple[Step, ...]
+    missing: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What findings mean together, said once, with all the cases of which it is said."""
+
+    line: ConclusionLine
+    where: str
+    cases: tuple[Case, ...]
+
+
 def render_html(report: Report) -> str:
     """The whole report as the text of an HTML file."""
     words = language(report.language)
     opened = [line for section in report.themes for line in section.open]
+    drawn = [line for line in report.conclusions if line.conclusion.outcome is not Outcome.OPEN]
+    suspected = [line for line in report.conclusions if line.conclusion.outcome is Outcome.OPEN]
     return (
         _templates()
         .get_template("report.html.j2")
@@ -89,11 +151,11 @@ def render_html(report: Report) -> str:
             word=words.word,
             themes=[_tables(section) for section in report.themes],
             figures=[_figure(figure, report.language) for figure in sorted(report.ladders, key=_gravity)],
-            reasons=_reasons(opened),
+            opened=_opened(report, words),
             withheld=_withheld(opened, words),
             cited=_cited(report),
-            concluded=[line for line in report.conclusions if line.conclusion.outcome is not Outcome.OPEN],
-            suspected=[line for line in report.conclusions if line.conclusion.outcome is Outcome.OPEN],
+            concluded=_meanings(drawn, words),
+            suspected=_meanings(suspected, words),
         )
     )
 
@@ -108,7 +170,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for made in (css_string, in_language, unbroken):
+    for made in (by_fact, css_string, in_language, unbroken):
         environment.filters[made.__name__] = made
     return environment
 
@@ -162,15 +224,54 @@ def _by_norm(lines: Iterable[FindingLine], alike: Callable[[FindingLine], Hashab
     for line in lines:
         norms.setdefault((line.finding.norm.id, line.citation), {}).setdefault(alike(line), []).append(line)
     return tuple(
-        NormRows(next(iter(rows.values()))[0], tuple(Row(_places(group), group[0]) for group in rows.values()))
+        NormRows(
+            next(iter(rows.values()))[0],
+            tuple(Row(listed(line.where for line in group), group[0]) for group in rows.values()),
+        )
         for rows in norms.values()
     )
 
 
-def _places(lines: list[FindingLine]) -> str:
-    """Where findings were made; places with one name, as in a public edition, are counted."""
-    counts = Counter(line.where for line in lines)
-    return ", ".join(where if count == 1 else f"{where} ({count})" for where, count in counts.items())
+def by_fact(accounts: Iterable[AccountLine]) -> tuple[Told, ...]:
+    """The accounts by the fact that they speak of, so that those that differ stand beside each other."""
+    facts: dict[tuple[str, str], list[AccountLine]] = {}
+    for account in accounts:
+        facts.setdefault((account.label, account.where), []).append(account)
+    return tuple(Told(label, where, tuple(said)) for (label, where), said in facts.items())
+
+
+# ---------------------------------------------------------------- conclusions
+
+
+def _meanings(lines: Iterable[ConclusionLine], words: Language) -> tuple[Meaning, ...]:
+    """Each meaning once, in the order of the report; cases with one name and one proof, too, are told once."""
+    grouped: dict[tuple[str, Outcome], list[ConclusionLine]] = {}
+    for line in lines:
+        grouped.setdefault((line.conclusion.pattern.id, line.conclusion.outcome), []).append(line)
+    return tuple(_meaning(group, words) for group in grouped.values())
+
+
+def _meaning(lines: list[ConclusionLine], words: Language) -> Meaning:
+    """Norms are only counted where they are many: each of them is told under its theme."""
+    norms = len(lines) > FEW_NORMS and all(line.conclusion.case[0] == "norm" for line in lines)
+    if norms:
+        where = words.word("html", "norms_counted", count=len(lines))
+        return Meaning(lines[0], where, (Case(where, "", (), (), _tree(lines[0].missing)),))
+    cases = dict.fromkeys(map(_case, lines))
+    return Meaning(lines[0], listed(line.where for line in lines), tuple(cases))
+
+
+def _case(line: ConclusionLine) -> Case:
+    """A case; what is not known of a rebuttal is told in the rebuttal."""
+    missing = () if line.rebuttal else line.missing
+    return Case(line.where, line.standing, _tree(line.proof), _tree(line.rebuttal), _tree(missing))
+
+
+def _tree(lines: Sequence[ProofLine]) -> tuple[Step, ...]:
+    """Lines with a depth as steps inside of steps."""
+    starts = [number for number, line in enumerate(lines) if line.depth <= lines[0].depth]
+    ends = [*starts[1:], len(lines)]
+    return tuple(Step(lines[start], _tree(lines[start + 1 : end])) for start, end in zip(starts, ends, strict=True))
 
 
 # ---------------------------------------------------------------- figures
@@ -200,9 +301,15 @@ def _counted(where: str) -> list[str]:
 # ---------------------------------------------------------------- what is open, and what is cited
 
 
-def _reasons(opened: list[FindingLine]) -> tuple[tuple[str, int], ...]:
-    """How many findings are open for each reason, the most frequent first."""
-    return tuple(Counter(line.reason for line in opened).most_common())
+def _opened(report: Report, words: Language) -> tuple[OpenTheme, ...]:
+    """What is open, theme by theme; refusals are the first reason of all."""
+    withheld = {words.word("reason", key) for key in _WITHHELD}
+    found = []
+    for section in report.themes:
+        reasons = Counter(line.reason for line in section.open).most_common()
+        reasons.sort(key=lambda told: told[0] not in withheld)
+        found += [OpenTheme(section.name, len(section.open), tuple(reasons))] if reasons else []
+    return tuple(found)
 
 
 def _withheld(opened: list[FindingLine], words: Language) -> tuple[tuple[str, str], ...]:

@@ -55,7 +55,7 @@ def _rung(rung: Rung, line: RungLine, value: float | None, words: Language, scre
     ended = _ended(rung)
     mark = "" if value is None else "–" if ended else _MARKS[rung.stands(values.point(value))]
     until = words.word("screen", "ended", day=words.day(ended)) if ended else ""
-    told = "; ".join(part for part in (line.role, line.groups, until) if part)
+    told = "; ".join(part for part in (line.role, line.groups, line.case, until) if part)
     shown = f"{mark} {line.limit:<16}" if mark else f"{line.limit:<16}"
     screen.add(f"{shown}  {line.citation} [{told}]", STYLES[mark] if mark else "")
     screen.add(line.measure, "dim", 6)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Change, Measure, Noted
     from engine.conditions.values import Interval
     from engine.reports.language import Language
-    from engine.standards.model import Instrument
+    from engine.standards.model import Fact, Instrument
+    from engine.visits.model import Account
 
 MARKS: Final[Mapping[Verdict, str]] = {
     Verdict.BREACHED: "▲",
@@ -24,6 +25,7 @@ MARKS: Final[Mapping[Verdict, str]] = {
     Verdict.UNDETERMINED: "?",
     Verdict.NOT_APPLICABLE: "–",
 }
+_SIGNS: Final = frozenset(["+", "\N{MINUS SIGN}"])
 FEW: Final = 5
 """In a public edition, fewer people than this are not counted out."""
 
@@ -149,7 +151,7 @@ class Lines:
                 AccountLine(
                     label,
                     where,
-                    self.said(noted, account.said),
+                    self.said(noted, account),
                     means,
                     "" if hidden else title,
                     "" if hidden else account.note,
@@ -157,19 +159,25 @@ class Lines:
             )
         return lines
 
-    def said(self, noted: Noted, said: str) -> str:
-        """A value as it was written; yes and no, and choices, in the report's language."""
+    def said(self, noted: Noted, account: Account) -> str:
+        """A value as it was written; yes and no, and choices, in the report's language; free words stay inside."""
         fact = self.assessment.corpus.facts.get((noted.kind, noted.fact))
-        if fact is None:
-            return said
-        if fact.type == "flag" and noted.observation is not None and isinstance(noted.observation.value, bool):
-            return self.language.word("yes_no", "yes" if noted.observation.value else "no")
+        said = account.said
+        if fact is None or fact.type == "text":
+            return "" if self.public else said
+        if isinstance(account.value, bool):
+            return self.language.word("yes_no", "yes" if account.value else "no")
         if fact.type == "choice" and said in fact.choices:
             return self.language.of(fact.choices[said])
         if fact.type == "choices":
-            options = (option.strip() for option in said.split(","))
-            return ", ".join(self.language.of(fact.choices[o]) if o in fact.choices else o for o in options)
+            return ", ".join(self.option(fact, option.strip()) for option in said.split(","))
         return said
+
+    def option(self, fact: Fact, option: str) -> str:
+        """One of several options in the report's language, with the sign of one that is surely there or lacking."""
+        sign = option[:1] if option[:1] in _SIGNS else ""
+        name = option.removeprefix(sign)
+        return f"{sign}{self.language.of(fact.choices[name])}" if name in fact.choices else option
 
 
 def verb(finding: Finding) -> str:

@@ -78,7 +78,7 @@ class ThemeSection:
 
 @dataclass(frozen=True, slots=True)
 class RungLine:
-    """One rung of a ladder figure."""
+    """One rung of a ladder figure; `case` says of whom a row of a table speaks, such as a regime."""
 
     value: float
     limit: str
@@ -88,6 +88,7 @@ class RungLine:
     measure: str
     verified: bool
     instrument: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

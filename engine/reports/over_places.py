@@ -31,7 +31,7 @@ def show_over_places(
     drawn = [conclusion for conclusion in conclusions if conclusion.outcome is not Outcome.OPEN]
     if not drawn:
         return screen
-    told = Told(Lines(assessments[0], words, public=public), patterns.indicators)
+    told = Told(Lines(assessments[0], words, public=public), patterns.indicators, patterns.patterns)
     screen.heading(words.word("pattern", "over_places"))
     for conclusion in drawn:
         line = told.conclusion(conclusion)

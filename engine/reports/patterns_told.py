@@ -146,8 +146,9 @@ class Told:
         mark, head = _REBUTTAL_MARKS[ground.status], self.language.word("limb", str(ground.status))
         holds = ground.status is Status.HOLDS
         detail = "; ".join(dict.fromkeys(_detail(self.lines.line(finding)) for finding in ground.findings if holds))
-        for line in self.asked(ground):
-            yield replace(line, mark=mark, head=head if line.depth == 0 else "", detail=detail if not line.depth else "")
+        first, *below = self.asked(ground)
+        yield replace(first, mark=mark, head=head, detail=detail)
+        yield from (replace(line, mark=mark) for line in below)
 
     # ------------------------------------------------------------ its words
 

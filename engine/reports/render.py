@@ -31,6 +31,7 @@ class Judged:
             public=public,
             conclusions=self.conclusions,
             indicators=self.patterns.indicators,
+            patterns=self.patterns.patterns,
         )
 
 

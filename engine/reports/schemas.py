@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from engine.patterns.json_schema import schemas as pattern_schemas
 from engine.standards.json_schema import schemas as rule_schemas
 from engine.visits.json_schema import schemas as visit_schemas
 
@@ -23,7 +24,7 @@ _COUNT: Final = {"type": "integer", "minimum": 0}
 def all_schemas() -> dict[str, str]:
     """Every schema as text, ready to be written."""
     report = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
-    return {**rule_schemas(), **visit_schemas(), "report.v1.json": report}
+    return {**rule_schemas(), **pattern_schemas(), **visit_schemas(), "report.v1.json": report}
 
 
 def report_schema() -> dict[str, Any]:

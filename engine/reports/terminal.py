@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.patterns.model import Outcome
 from engine.reports.language import Language, language
+from engine.reports.patterns_told import listed
 from engine.reports.screen import Screen
 
 if TYPE_CHECKING:
@@ -88,8 +89,7 @@ def _conclusions(report: Report, words: Language, screen: Screen, *, full: bool)
         head = lines[0]
         screen.add()
         screen.add(f"{head.mark} {head.sentence}", STYLES[head.mark])
-        places = "; ".join(dict.fromkeys(_case(line) for line in lines))
-        screen.add(f"{head.outcome}; {head.severity}; {places}", "", 4)
+        screen.add(f"{head.outcome}; {head.severity}; {listed(map(_case, lines))}", "", 4)
         screen.add(head.citation, "italic", 4)
         if head.advice:
             screen.add(f"→ {head.advice}", "", 4)
@@ -154,12 +154,25 @@ def _open(report: Report, words: Language, screen: Screen, *, full: bool) -> Non
     themes = ", ".join(f"{section.name} {len(section.open)}" for section in report.themes if section.open)
     if themes:
         screen.add(themes, "", 2)
+    for told in _withheld(report):
+        screen.add(told, "yellow", 2)
     for sentence in report.unrecorded:
         screen.add(sentence, "", 2)
     for name, lines in (("to_judge", report.to_judge), ("for_information", report.for_information)):
         if lines:
             screen.add(f"{words.word('report', name)}: {len(lines)}", "", 2)
             _listed(lines if full else (), words, screen)
+
+
+def _withheld(report: Report) -> Iterable[str]:
+    """What was refused and where no access was given, each fact of each place once."""
+    found: dict[tuple[str, str, str], str] = {}
+    for line in (line for section in report.themes for line in section.open):
+        for noted, told in zip(line.finding.missing, line.missing, strict=True):
+            if noted.observation is not None and noted.observation.missing in {"refused", "no_access"}:
+                here = noted.key[:2] == line.finding.key[1:]
+                found.setdefault(noted.key, f"{line.where}: {told}" if here else told)
+    return dict.fromkeys(found.values())
 
 
 def _listed(lines: Iterable[FindingLine], words: Language, screen: Screen) -> None:

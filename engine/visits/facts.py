@@ -108,12 +108,12 @@ class FactReader:
         others = [on for on, name in self.corpus.facts if name == key.text]
         if others:
             lists = ('"facts:"' if on == "facility" else f'"{PLURALS[on]}:"' for on in others)
-            mend = f"it is a fact of {' or '.join(map(a, others))}: write it under {' or '.join(lists)}"
+            mend = f"it is a fact of {' or '.join(map(with_article, others))}: write it under {' or '.join(lists)}"
         elif key.text in PLURALS:
-            mend = f"remove it: {a(kind)} lies in no {key.text}"
+            mend = f"remove it: {with_article(kind)} lies in no {key.text}"
         else:
             mend = self._name_for(kind, key.text) or f"see what there is: habeas norms --facts --on {kind}"
-        self.say("V010", key, f'{a(kind)} has no fact "{key.text}"', mend)
+        self.say("V010", key, f'{with_article(kind)} has no fact "{key.text}"', mend)
 
     def _name_for(self, kind: str, word: str) -> str:
         facts = [fact for (on, _), fact in self.corpus.facts.items() if on == kind]
@@ -243,7 +243,7 @@ def _said(entry: AccountEntry) -> str:
     return ", ".join(map(str, entry.value)) if isinstance(entry.value, list) else str(entry.value)
 
 
-def a(kind: str) -> str:
+def with_article(kind: str) -> str:
     """A kind of subject with its article."""
     return f"an {kind}" if kind == "incident" else f"a {kind}"
 

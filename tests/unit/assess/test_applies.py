@@ -89,7 +89,12 @@ def test_a_place_for_some_does_not_put_them_in_every_room() -> None:
 
 @pytest.mark.parametrize(
     ("groups", "expected"),
-    [("[women]", "breached"), ("[women, remand]", "breached"), ("[remand]", "not_applicable"), ("[]", "not_applicable")],
+    [
+        ("[women]", "breached"),
+        ("[women, remand]", "breached"),
+        ("[remand]", "not_applicable"),
+        ("[]", "not_applicable"),
+    ],
 )
 def test_the_list_of_the_room_counts(groups: str, expected: str) -> None:
     """A list of those held is whole: who is not on it is not there."""

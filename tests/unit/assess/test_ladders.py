@@ -24,6 +24,7 @@ SPACE = """
 - {id: hearsay, require: space >= 9, of: un, source: {confidence: unsure}}
 - {id: told, require: space >= 6.6, force: informs}
 - {id: light, require: not dark}
+- {id: humane, judge: {en: "Is it humane?"}}
 """
 
 
@@ -114,11 +115,12 @@ def test_each_row_of_a_table_is_a_rung() -> None:
     """With its own pinpoint, on its own days, as sure as its own source."""
     always, then = ladder(WALK, "outdoors"), ladder(WALK, "outdoors", date(2018, 6, 19))
 
-    assert [(rung.at, rung.value, rung.counts) for rung in always.rungs] == [
-        ("p. 3", 30.0, False),
-        ("p. 2", 60.0, True),
-        ("p. 1", 90.0, True),
+    assert [(rung.at, rung.key, rung.value, rung.counts) for rung in always.rungs] == [
+        ("p. 3", ("strict",), 30.0, False),
+        ("p. 2", ("ordinary",), 60.0, True),
+        ("p. 1", ("light",), 90.0, True),
     ]
+    assert [fact.name for fact in always.rungs[0].by] == ["regime"]
     assert [rung.at for rung in then.rungs] == ["p. 3", "p. 1"]
 
 
@@ -195,7 +197,9 @@ def test_the_law_is_silent_where_no_binding_norm_speaks() -> None:
 def test_every_subject_that_was_measured_stands_on_the_ladder() -> None:
     """A room that nobody measured stands nowhere; a norm without a ladder places nobody."""
     norms = f"{TWO}- {{id: light, require: not dark}}\n- {{id: beds, require: beds >= occupants}}"
-    rooms = "{id: b, floor_area: 30, occupants: 10}, {id: a, floor_area: 30, occupants: 10, dark: yes}, {id: c, beds: 1}"
+    rooms = (
+        "{id: b, floor_area: 30, occupants: 10}, {id: a, floor_area: 30, occupants: 10, dark: yes}, {id: c, beds: 1}"
+    )
 
     assert [(on.ladder.name, on.kind, on.subject) for on in placed(norms, rooms)] == [
         ("living_space", "room", "a"),

@@ -56,7 +56,9 @@ def test_the_gravest_reason_is_told(first: str, second: str, gravest: Reason) ->
 
 def test_a_norm_that_no_fact_can_settle_names_none() -> None:
     """Nothing over nothing is unknown, and no measurement changes that."""
-    found = finding("- {id: taps, each: unit, require: people_per_tap <= 10}", "units: [{id: u, occupants: 0, taps: 0}]")
+    found = finding(
+        "- {id: taps, each: unit, require: people_per_tap <= 10}", "units: [{id: u, occupants: 0, taps: 0}]"
+    )
 
     assert (str(found.verdict), found.reason, found.missing) == ("undetermined", Reason.NOT_OBSERVED, ())
 

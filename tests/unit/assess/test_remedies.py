@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from unit.assess.small_law import assess, finding
+from unit.assess.small_law import assess, finding, law, visit
 
 from engine.assess.remedy import FAR
+from engine.assess.remedy import changes as solved
 from engine.conditions.values import Interval, point
+from engine.visits.scope import SubjectScope
 
 TAPS = "- {id: taps, each: unit, require: people_per_tap <= 10}"
 
@@ -121,3 +123,11 @@ def test_only_a_breach_is_mended() -> None:
     met, unseen = (finding(TAPS, f"units: [{{id: u, occupants: 57, taps: {taps}}}]") for taps in ("6", "2..9"))
 
     assert (met.changes, unseen.changes) == ((), ())
+
+
+def test_a_question_to_a_person_has_no_solution() -> None:
+    """There is no condition to solve."""
+    corpus = law("- {id: humane, judge: {en: Humane}}")
+    seen = visit("rooms: [{id: a}]", corpus)
+
+    assert solved(corpus.norms["humane"], SubjectScope(seen, seen.of_kind("room")[0]), corpus) == ()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from unit.assess.small_law import finding
+from unit.assess.small_law import finding, law, visit
+
+from engine.assess.assess import standing_of
+from engine.visits.scope import SubjectScope
 
 LIGHT = "- {id: light, require: not dark}"
 
@@ -106,6 +109,16 @@ def test_an_assumed_part_rests_on_what_was_measured() -> None:
     assert [noted.fact for noted in found.rests_on] == ["floor_area", "occupants"]
 
 
+def test_a_reason_that_rests_on_an_assumption_is_the_weakest() -> None:
+    """Too small if the annexe is what it is taken to be, and dark, says a detainee: the word is told."""
+    norms = "- {id: it, require: not dark and net_space >= 3}"
+    said = "{value: yes, by: stated_by_detainee}"
+    found = finding(norms, f"rooms: [{{id: a, floor_area: 20, occupants: 10, dark: {said}}}]")
+
+    assert [noted.fact for noted in found.rests_on] == ["dark"]
+    assert str(found.standing) == "alleged"
+
+
 def test_what_was_refused_the_team_met_itself() -> None:
     """A norm that asks whether anything can be learned at all is breached by the refusal, not by a rumour."""
     norms = "- {id: shown, require: known(dark)}"
@@ -113,6 +126,25 @@ def test_what_was_refused_the_team_met_itself() -> None:
 
     assert standing(refused, norms) == "established"
     assert standing(told, norms) == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("dark", "expected"),
+    [
+        ("yes", "established"),
+        ("{value: yes, by: stated_by_staff}", "established"),  # an admission
+        ("{value: yes, by: stated_by_detainee}", "alleged"),
+        ("[{value: yes, by: stated_by_detainee}, {value: yes, by: estimated}]", "corroborated"),
+    ],
+)
+def test_a_condition_by_itself_stands_like_a_breach(dark: str, expected: str) -> None:
+    """A sign of ill-treatment is no norm, and what it rests on is weighed in the same way."""
+    corpus = law("- {id: it, require: dark}")
+    seen = visit(f"rooms: [{{id: a, dark: {dark}}}]", corpus)
+    condition = corpus.norms["it"].require
+    assert condition is not None
+
+    assert str(standing_of(condition, SubjectScope(seen, seen.of_kind("room")[0]))) == expected
 
 
 def test_an_open_verdict_stands_on_nothing() -> None:

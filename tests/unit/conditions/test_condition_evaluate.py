@@ -104,6 +104,8 @@ def test_the_earliest_of_two_moments() -> None:
     start = {"held_from": point(100)}
 
     assert evaluate(node, Subject({**start, "judge_at": point(148), "held_until": point(120)})) == point(20)
+    ranges = {"judge_at": Interval(110, 150), "held_until": Interval(120, 130)}
+    assert evaluate(node, Subject({**start, **ranges})) == Interval(10, 30)
     assert evaluate(node, Subject({**start, "held_until": point(120)})) == Interval(-math.inf, 20)
     assert evaluate(node, Subject({**start, "judge_at": Interval(110, math.inf)})) is None
     assert evaluate(node, Subject(start)) is None

@@ -215,7 +215,7 @@ def test_what_is_near_must_say_how_near(fact: Maker, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "many", "1:30", "9.6.5", "1 2", "1 h 30", "30 min 1 h", "9 m² 9 m²", "2018-06-19", "25-30-35", "9.6 ± x",
+    ["", "many", "1:30", "9.6.5", "1 2", "1 h 30", "30 min 1 h", "9 m² 9 m²", "2018-06-19", "25-30-35", ">20-30", "9.6 ± x",
      "x ± 1", ">x", "more than few", "1 - x", "٣m m", "nan", "inf", "1e999"],
 )  # fmt: skip
 def test_what_is_not_a_number_says_how_to_write_one(fact: Maker, text: str) -> None:
