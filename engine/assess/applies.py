@@ -131,7 +131,8 @@ def unsettled_group(norm: Norm, scope: SubjectScope, profile: Profile) -> str | 
 class Figure:
     """The table's figure for a subject: its range over the cases possible, its pinpoint if one row is left.
 
-    `verified` is false where the figure of that day was not read, or was read in a source that cannot be relied on.
+    `verified` is false where the figure of a possible case was not read in its wording of the day, or was read in
+    a source that cannot be relied on.
     """
 
     limit: Interval | None
@@ -155,13 +156,12 @@ def figure(norm: Norm, scope: SubjectScope, day: date, corpus: Corpus) -> Figure
     if not rows:
         return Figure(None, None, None, (), verified=False) if there else Figure(None, False)
     given = {row.key: row.value for row in rows}
-    limit = Interval(min(given.values()), max(given.values()))
     return Figure(
-        limit=limit,
+        limit=Interval(min(given.values()), max(given.values())),
         found=True if all(case in given for case in product(*cases)) else None,
         at=rows[0].at if len(rows) == 1 else None,
         open_facts=tuple(fact for n, fact in enumerate(norm.limit.by) if _matters(n, cases, given)),
-        verified=all(row.source.enforceable for row in rows),
+        verified=rows == there and all(row.source.enforceable for row in rows),
     )
 
 

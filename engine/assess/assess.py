@@ -123,8 +123,10 @@ def _verdict(case: _Case) -> tuple[Verdict, Reason | None]:
         return Verdict.UNDETERMINED, Reason.UNVERIFIED
     if case.required is None or (case.applies.truth is None and not case.required):
         return Verdict.UNDETERMINED, None
-    if not (case.norm.source.enforceable and case.figure.verified):
+    if not case.norm.source.enforceable:
         return Verdict.UNDETERMINED, Reason.UNVERIFIED
+    if not case.figure.verified:  # a figure that can be relied on may govern, if the case were known
+        return Verdict.UNDETERMINED, None if case.figure.open_facts else Reason.UNVERIFIED
     if case.required and case.norm.force == "emergency_floor":
         return Verdict.UNDETERMINED, Reason.EMERGENCY
     return (Verdict.MET if case.required else Verdict.BREACHED), None

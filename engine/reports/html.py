@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -270,8 +271,7 @@ def _case(line: ConclusionLine) -> Case:
 def _tree(lines: Sequence[ProofLine]) -> tuple[Step, ...]:
     """Lines with a depth as steps inside of steps."""
     starts = [number for number, line in enumerate(lines) if line.depth <= lines[0].depth]
-    ends = [*starts[1:], len(lines)]
-    return tuple(Step(lines[start], _tree(lines[start + 1 : end])) for start, end in zip(starts, ends, strict=True))
+    return tuple(Step(lines[start], _tree(lines[start + 1 : end])) for start, end in pairwise([*starts, len(lines)]))
 
 
 # ---------------------------------------------------------------- figures

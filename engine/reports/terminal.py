@@ -143,7 +143,7 @@ def _theme(section: ThemeSection, screen: Screen) -> None:
     screen.heading(section.name)
     screen.add(section.coverage, "dim")
     for line in (*section.breached, *section.met, *section.open):
-        told = "; ".join(part for part in (line.measured, line.reason, ", ".join(line.missing)) if part)
+        told = "; ".join(part for part in (line.measured, ", ".join(line.missing) or line.reason) if part)
         screen.add(f"{line.mark} {line.where}: {line.says}", STYLES[line.mark], 2)
         screen.add(f"{_verdict(line)} {line.finding.norm.id}{': ' + told if told else ''}", "dim", 4)
 

@@ -15,7 +15,7 @@ from engine.errors import VisitError, nearest
 from engine.standards.load import profile_named
 from engine.standards.strict_yaml import Document, Mapping, Node, plain, read_file, read_text
 from engine.standards.typed import typed
-from engine.visits import quality
+from engine.visits import follow_up, quality
 from engine.visits.facts import FactReader
 from engine.visits.model import PLURALS, SourceNoted, Visit
 from engine.visits.schema import VisitFile
@@ -50,6 +50,8 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
     errors = [problem for problem in document.problems if not problem.warning]
     if errors or frame is None or profile is None:
         raise VisitError(sorted(document.problems, key=lambda problem: problem.place.line))
+    if ("facility", follow_up.FACT) in corpus.facts:
+        facility = follow_up.with_follow_up(facility, frame.previous)
     notes = (frame.facility.note, facility.note)
     visit = Visit(
         id=frame.visit.id,

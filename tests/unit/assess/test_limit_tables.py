@@ -131,6 +131,9 @@ DATED = """
 """
 
 
+EITHER = "[{value: ordinary, by: documented}, {value: light, by: documented}]"
+
+
 @pytest.mark.parametrize(("day", "at", "figure"), [("2017-12-31", "old", 6), ("2018-01-01", "new", 8)])
 def test_a_row_holds_on_its_own_days(day: str, at: str, figure: int) -> None:
     """An amended figure counts from its day on; the last day of the old one is included."""
@@ -159,6 +162,14 @@ def test_an_unsure_row_never_decides() -> None:
         ("undetermined", Reason.UNVERIFIED),
         ("undetermined", Reason.UNVERIFIED),
     ]
+
+
+def test_a_case_that_may_have_an_unread_figure_is_not_passed() -> None:
+    """Eight visits are enough in the ordinary regime; in the light one the figure of that day is not known."""
+    found = finding(DATED, f"groups: [{{id: g, regime: {EITHER}, visits: 8}}]", "2018-01-01")
+
+    assert (str(found.verdict), found.reason) == ("undetermined", Reason.DIFFER)
+    assert [noted.fact for noted in found.missing] == ["regime"]
 
 
 def test_a_table_without_a_row_on_the_day_is_not_in_force() -> None:

@@ -1,0 +1,142 @@
+"""What a person sees of each command, word for word, on a small law and three small visits."""
+
+from __future__ import annotations
+
+import pytest
+
+CROWDED, OTHER, QUIET = "visits/crowded.yaml", "visits/other.yaml", "visits/quiet.yaml"
+SCREENS = {
+    "check.txt": ("check", CROWDED),
+    "check-ru.txt": ("check", CROWDED, "--lang", "ru"),
+    "check-kk.txt": ("check", CROWDED, "--lang", "kk"),
+    "check-full.txt": ("check", CROWDED, "--full"),
+    "check-public.txt": ("check", CROWDED, "--public", "--full"),
+    "check-law-on.txt": ("check", CROWDED, "--law-on", "2021-01-01"),
+    "check-several.txt": ("check", CROWDED, OTHER, QUIET),
+    "ask.txt": ("ask", CROWDED),
+    "ask-kk.txt": ("ask", CROWDED, "--lang", "kk", "--most", "1"),
+    "ask-nothing.txt": ("ask", OTHER),
+    "explain-breached.txt": ("explain", CROWDED, "kz-law.space", "cell-11"),
+    "explain-several.txt": ("explain", CROWDED, "kz-law.space"),
+    "explain-ru.txt": ("explain", CROWDED, "kz-law.space", "cell-13", "--lang", "ru"),
+    "explain-table.txt": ("explain", CROWDED, "kz-law.visits", "regime-group"),
+    "explain-not-here.txt": ("explain", CROWDED, "kz-law.hospital"),
+    "explain-not-yet.txt": ("explain", CROWDED, "kz-law.dark"),
+    "explain-none-recorded.txt": ("explain", CROWDED, "rules.alone"),
+    "ladders.txt": ("ladder",),
+    "ladder.txt": ("ladder", "living_space"),
+    "ladder-value.txt": ("ladder", "living_space", "3,3"),
+    "ladder-practice.txt": ("ladder", "floor_per_person", "2.4", "--profile", "remand_prison"),
+    "ladder-ended.txt": ("ladder", "living_space", "3", "--law-on", "01.02.1998", "--lang", "ru"),
+    "norms-list.txt": ("norms", "list"),
+    "norms-list-one.txt": ("norms", "list", "rules", "--theme", "living_space", "--profile", "remand_prison"),
+    "norms-show.txt": ("norms", "show", "kz-law.space"),
+    "norms-show-table-kk.txt": ("norms", "show", "kz-law.visits", "--lang", "kk"),
+    "norms-show-conflict-ru.txt": ("norms", "show", "kz-law.alone", "--lang", "ru"),
+    "norms-search.txt": ("norms", "search", "кран"),
+    "norms-search-nothing.txt": ("norms", "search", "bread"),
+    "norms-facts.txt": ("norms", "--facts", "--on", "room"),
+    "norms-facts-incident.txt": ("norms", "--facts", "--on", "incident"),
+    "norms-timeline.txt": ("norms", "timeline", "living_space"),
+    "norms-timeline-nothing.txt": ("norms", "timeline", "bread"),
+    "norms-conflicts.txt": ("norms", "conflicts"),
+    "norms-conflicts-kk.txt": ("norms", "conflicts", "--lang", "kk"),
+    "coverage.txt": ("coverage",),
+    "coverage-kk.txt": ("coverage", "--lang", "kk"),
+    "coverage-provisions.txt": ("coverage", "rules"),
+    "coverage-norms-ru.txt": ("coverage", "kz-law", "--lang", "ru"),
+    "lint.txt": ("lint",),
+    "test.txt": ("test",),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_what_a_person_sees(name, small, golden):
+    """The whole screen is held to a file; nothing goes to the error stream."""
+    ran = small(*SCREENS[name])
+    golden(name, ran.out)
+    assert ran.err == ""
+
+
+def test_every_golden_is_used():
+    """A file that no test reads would say nothing when the screen changes."""
+    from pathlib import Path
+
+    kept = {path.name for path in (Path(__file__).parent / "golden").iterdir()}
+    elsewhere = {"report.csv", "report.json", "mistakes.txt"}
+    assert kept == set(SCREENS) | elsewhere
+
+
+def test_the_help_lists_commands_in_the_order_of_need_and_cuts_no_sentence(run):
+    """Demo first; a sentence that ends in three dots helps nobody."""
+    out = run("--help").out
+    listed = out.partition("Commands:")[2].split("\n")
+    assert [line.split()[0] for line in listed if line.strip()] == [
+        "demo",
+        "check",
+        "ask",
+        "explain",
+        "ladder",
+        "norms",
+        "coverage",
+        "lint",
+        "test",
+        "schema",
+        "doctor",
+    ]
+    assert "..." not in out.partition("Options:")[2]
+
+
+@pytest.mark.parametrize("command", ["norms", "check", "ladder", "explain"])
+def test_the_help_of_a_command_cuts_no_sentence(run, command):
+    """Each of them has sentences of its own."""
+    out = run(command, "--help").out
+    assert "..." not in out.partition("\n")[2].replace("VISITS...", "").replace("SUBJECT...", "")
+
+
+def test_norms_alone_shows_its_help(run):
+    """Somebody who types half a command is told the other half."""
+    ran = run("norms")
+    assert ran.code == 0
+    assert "timeline" in ran.out
+
+
+def test_the_demo_tells_five_visits_and_writes_a_page(run, tmp_path):
+    """A first look fits two screens, and names the page and the next command."""
+    page = tmp_path / "report.html"
+    ran = run("demo", "-o", page)
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) < 48
+    assert str(page) in ran.out
+    assert "habeas check" in ran.out
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_doctor_tells_versions_rules_and_folders(run):
+    """What one reads out on the telephone."""
+    ran = run("doctor")
+    assert ran.code == 0
+    for name in ("habeas", "Python", "YAML reader", "patterns", "rules", "installed in", "cache"):
+        assert f"\n{name}" in f"\n{ran.out}"
+
+
+def test_the_schemas_are_listed_and_written(run, tmp_path):
+    """For editors and other programs."""
+    listed = run("schema").out.split()
+    assert "report.v1.json" in listed
+    run("schema", "-o", tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(listed)
+
+
+def test_examples_that_fail_are_told(run, tmp_path):
+    """An example is a test: the norm, the name, what came out and what was expected."""
+    import shutil
+
+    shutil.copytree("law", tmp_path / "law")
+    act = tmp_path / "law/standards/kazakhstan/kz-law.yaml"
+    text = act.read_text(encoding="utf-8").replace("occupants: 10}, expect: met", "occupants: 10}, expect: breached")
+    act.write_text(text, encoding="utf-8")
+    ran = run("test", "kz-law.space", "--standards", tmp_path / "law/standards")
+    assert ran.code == 1
+    assert "at the limit" in ran.out
+    assert ran.out.endswith("2 passed, 1 failed\n")
