@@ -213,7 +213,8 @@ def ladder(
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
-    known = ladders(corpus, day=law_on, profile=place_named(corpus, profile))
+    place = place_named(corpus, profile)
+    known = ladders(corpus, day=law_on, profile=place)
     if measure is None:
         list_ladders(known, lang).show()
         return
@@ -221,7 +222,7 @@ def ladder(
     found = known.get(measure) or known.get(by_fact.get(measure, ""))
     if found is None:
         raise asked_wrongly("A001", "measure", measure, known.keys() | by_fact.keys())
-    show_ladder(found, value, lang).show()
+    show_ladder(found, value, lang, {} if place else corpus.profiles, law_on).show()
 
 
 # ---------------------------------------------------------------- for legal teams

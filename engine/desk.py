@@ -128,8 +128,8 @@ def fails(assessment: Assessment, fail_on: str) -> bool:
 
 
 def tell_mistakes(error: HabeasError) -> None:
-    """What is wrong, on one screen: errors before warnings, and how many more there are."""
-    told = [str(problem) for problem in sorted(error.problems, key=lambda problem: problem.warning)]
+    """What is wrong, on one screen, and how many more problems there are."""
+    told = list(map(str, error.problems))
     shown, lines = 0, 0
     while shown < len(told) and (not shown or lines + told[shown].count("\n") < ONE_SCREEN):
         click.echo(told[shown], err=True)

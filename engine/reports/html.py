@@ -82,12 +82,12 @@ class ThemeTables:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenTheme:
-    """How many findings of a theme are open, and how many for each reason: refusals first, then by number."""
+class OpenFor:
+    """How many findings are open for one reason, and how many of them under each theme."""
 
-    name: str
+    reason: str
     count: int
-    reasons: tuple[tuple[str, int], ...]
+    themes: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,15 +301,15 @@ def _counted(where: str) -> list[str]:
 # ---------------------------------------------------------------- what is open, and what is cited
 
 
-def _opened(report: Report, words: Language) -> tuple[OpenTheme, ...]:
-    """What is open, theme by theme; refusals are the first reason of all."""
+def _opened(report: Report, words: Language) -> tuple[OpenFor, ...]:
+    """Why verdicts are open, and under which themes: refusals first, then by how many."""
     withheld = {words.word("reason", key) for key in _WITHHELD}
-    found = []
+    counts: dict[str, Counter[str]] = {}
     for section in report.themes:
-        reasons = Counter(line.reason for line in section.open).most_common()
-        reasons.sort(key=lambda told: told[0] not in withheld)
-        found += [OpenTheme(section.name, len(section.open), tuple(reasons))] if reasons else []
-    return tuple(found)
+        for line in section.open:
+            counts.setdefault(line.reason, Counter())[section.name] += 1
+    found = [OpenFor(reason, themes.total(), tuple(themes.items())) for reason, themes in counts.items()]
+    return tuple(sorted(found, key=lambda open_for: (open_for.reason not in withheld, -open_for.count)))
 
 
 def _withheld(opened: list[FindingLine], words: Language) -> tuple[tuple[str, str], ...]:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from engine.assess.ladder import Ladder, Rung
     from engine.conditions.values import Truth
     from engine.reports.model import RungLine
+    from engine.standards.model import Profile
 
 _MARKS: Final[Mapping[Truth, str]] = {True: "●", False: "▲", None: "?"}
+FEW_PLACES: Final = 3
+"""A standard for more kinds of places than this is told without them."""
 
 
 def list_ladders(known: Mapping[str, Ladder], code: str) -> Screen:
@@ -33,54 +36,84 @@ def list_ladders(known: Mapping[str, Ladder], code: str) -> Screen:
     return screen
 
 
-def show_ladder(ladder: Ladder, value: float | None, code: str) -> Screen:
+def show_ladder(
+    ladder: Ladder, value: float | None, code: str, profiles: Mapping[str, Profile], day: date | None = None
+) -> Screen:
     """Every standard on a measure, with where a value stands on each, and what kind of problem that is.
 
-    A standard that is no longer in force is told with its last day, and nothing is held against it.
+    `profiles` name the kinds of places of which a standard speaks.  Where no `day` is asked for, a standard that
+    is no longer in force is told with its last day, and nothing is held against it.
     """
-    words = language(code)
-    screen = Screen()
-    figure = ladder_figure(ladder, words)
-    screen.add(f"{figure.label} ({figure.unit})", "bold")
-    for rung, line in zip(ladder.rungs, figure.rungs, strict=True):
-        _rung(rung, line, value, words, screen)
-    if value is not None:
-        screen.add()
-        for sentence in _meaning([rung for rung in ladder.rungs if _ended(rung) is None], value, words):
-            screen.add(sentence)
-    return screen
+    return _LadderText(ladder, language(code), profiles, day).screen(value)
 
 
-def _rung(rung: Rung, line: RungLine, value: float | None, words: Language, screen: Screen) -> None:
-    ended = _ended(rung)
-    mark = "" if value is None else "–" if ended else _MARKS[rung.stands(values.point(value))]
-    until = words.word("screen", "ended", day=words.day(ended)) if ended else ""
-    told = "; ".join(part for part in (line.role, line.groups, line.case, until) if part)
-    shown = f"{mark} {line.limit:<16}" if mark else f"{line.limit:<16}"
-    screen.add(f"{shown}  {line.citation} [{told}]", STYLES[mark] if mark else "")
-    screen.add(line.measure, "dim", 6)
+class _LadderText:
+    """One ladder in one language."""
 
+    def __init__(self, ladder: Ladder, words: Language, profiles: Mapping[str, Profile], day: date | None) -> None:
+        self.ladder = ladder
+        self.words = words
+        self.day = day
+        self.places = {each.type: words.of(each.name) for each in profiles.values()}
 
-def _ended(rung: Rung) -> date | None:
-    """The last day of a norm or its act, where there is one."""
-    ends = [span.end for span in (rung.norm.in_force, rung.norm.instrument.in_force) if span.end]
-    return min(ends, default=None)
+    def screen(self, value: float | None) -> Screen:
+        screen = Screen()
+        figure = ladder_figure(self.ladder, self.words)
+        screen.add(f"{figure.label} ({figure.unit})", "bold")
+        several = len({line.measure for line in figure.rungs}) > 1
+        for rung, line in zip(self.ladder.rungs, figure.rungs, strict=True):
+            self.rung(rung, line, value, screen)
+            if several:
+                screen.add(line.measure, "dim", 6)
+        if value is not None:
+            screen.add()
+            for sentence in self.meaning([rung for rung in self.ladder.rungs if not self.ended(rung)], value):
+                screen.add(sentence)
+        return screen
 
+    def rung(self, rung: Rung, line: RungLine, value: float | None, screen: Screen) -> None:
+        ended = self.ended(rung)
+        mark = "" if value is None else "–" if ended else _MARKS[rung.stands(values.point(value))]
+        until = self.words.word("screen", "ended", day=self.words.day(ended)) if ended else ""
+        about = line.groups or ", ".join(self.where(rung))
+        told = "; ".join(part for part in (line.role, about, line.case, until) if part)
+        shown = f"{mark} {line.limit:<16}" if mark else f"{line.limit:<16}"
+        screen.add(f"{shown}  {line.citation} [{told}]", STYLES[mark] if mark else "")
 
-def _meaning(rungs: list[Rung], value: float, words: Language) -> list[str]:
-    """Practice or law, and the groups for whom a stricter binding figure is missed."""
-    if not any(rung.counts for rung in rungs):
-        return [words.word("screen", "no_standard")]
-    missed = [rung for rung in rungs if rung.stands(values.point(value)) is False]
-    binding = [rung for rung in rungs if rung.counts and rung.role == "binding"]
-    least = [rung for rung in binding if rung.value == binding[0].value]
-    if any(rung in missed for rung in least):
-        return [words.word("problem", "practice")]
-    names = dict.fromkeys(cited(rung.norm, words) for rung in missed if rung.role != "binding")
-    kind = "none" if not names else "law" if binding else "silent"
-    told = [words.word("problem", kind, standards="; ".join(names))]
-    stricter = [rung for rung in binding if rung in missed and rung not in least]
-    groups = dict.fromkeys(words.word("groups", group) for rung in stricter for group in rung.norm.groups)
-    if groups:
-        told.append(words.word("problem", "practice_for", groups=", ".join(groups)))
-    return told
+    def ended(self, rung: Rung) -> date | None:
+        """The last day of a norm or its act, where there is one and no day was asked for."""
+        ends = [span.end for span in (rung.norm.in_force, rung.norm.instrument.in_force) if span.end]
+        return min(ends, default=None) if self.day is None else None
+
+    def where(self, rung: Rung) -> list[str]:
+        """The kinds of places for which a national figure is set, where they are few."""
+        named = [self.places[kind] for kind in rung.norm.facilities if kind in self.places]
+        return named if rung.role == "binding" and len(named) <= FEW_PLACES else []
+
+    def meaning(self, rungs: list[Rung], value: float) -> list[str]:
+        """Practice or law, and for whom, or where, a stricter binding figure is missed.
+
+        Nothing is called lawful for people of whom another binding norm, which is missed, speaks too.
+        """
+        if not any(rung.counts for rung in rungs):
+            return [self.words.word("screen", "no_standard")]
+        missed = [rung for rung in rungs if rung.stands(values.point(value)) is False]
+        binding = [rung for rung in rungs if rung.counts and rung.role == "binding"]
+        broken = [rung for rung in binding if rung in missed]
+        lawful = {each for rung in binding if rung not in missed for each in self.whom(rung)}
+        whom = dict.fromkeys(each for rung in broken for each in self.whom(rung))
+        if broken and not lawful - whom.keys():
+            kept = any(rung not in missed for rung in binding)
+            key = "practice_for" if kept and whom else "practice"
+            return [self.words.word("problem", key, groups=", ".join(whom))]
+        names = dict.fromkeys(cited(rung.norm, self.words) for rung in missed if rung.role != "binding")
+        kind = "none" if not names else "law" if binding else "silent"
+        told = [self.words.word("problem", kind, standards="; ".join(names))]
+        if whom:
+            told.append(self.words.word("problem", "practice_for", groups=", ".join(whom)))
+        return told
+
+    def whom(self, rung: Rung) -> list[str]:
+        """The groups of people for whom a figure is set, or the kinds of places."""
+        groups = [self.words.word("groups", group) for group in rung.norm.groups if group != "any"]
+        return groups or self.where(rung)
