@@ -263,7 +263,7 @@ def _comparison(node: tree.Compare, scope: Scope, *, negated: bool) -> Measured 
     left, right, operator = node.left, node.right, node.operator
     if _is_given(left) and not _is_given(right):
         left, right, operator = right, left, _MIRRORED[operator]
-    if not _is_figure(left) or not _is_figure(right):
+    if not _is_figure(left):
         return None
     turned: tree.Compare = replace(node, left=left, right=right, operator=operator)
     shown = OPPOSITE[operator] if negated else operator

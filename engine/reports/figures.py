@@ -115,11 +115,12 @@ def _rows(rungs: Iterable[RungLine]) -> tuple[RungRow, ...]:
 
 
 def _cited(rungs: list[RungLine]) -> str:
-    """All citations, each instrument named once."""
+    """All citations, each instrument named once; a row of a table is cited with the case of which it speaks."""
     by_instrument: dict[str, list[str]] = {}
     for rung in rungs:
         known = by_instrument.setdefault(rung.instrument or rung.citation, [])
         rest = rung.citation.removeprefix(rung.instrument) if rung.instrument else ""
+        rest += f" ({rung.case})" if rung.case else ""
         if rest not in known:
             known.append(rest)
     return "; ".join(

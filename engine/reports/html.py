@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -118,7 +118,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing of which a conclusion is drawn: what it rests on, what would rebut it, what is not known."""
+    """What a conclusion rests on, what would rebut it, what is not known; and the places of which that holds."""
 
     where: str
     standing: str
@@ -245,7 +245,7 @@ def by_fact(accounts: Iterable[AccountLine]) -> tuple[Told, ...]:
 
 
 def _meanings(lines: Iterable[ConclusionLine], words: Language) -> tuple[Meaning, ...]:
-    """Each meaning once, in the order of the report; cases with one name and one proof, too, are told once."""
+    """Each meaning once, in the order of the report; places with the same proof are one case."""
     grouped: dict[tuple[str, Outcome], list[ConclusionLine]] = {}
     for line in lines:
         grouped.setdefault((line.conclusion.pattern.id, line.conclusion.outcome), []).append(line)
@@ -258,14 +258,17 @@ def _meaning(lines: list[ConclusionLine], words: Language) -> Meaning:
     if norms:
         where = words.word("html", "norms_counted", count=len(lines))
         return Meaning(lines[0], where, (Case(where, "", (), (), _tree(lines[0].missing)),))
-    cases = dict.fromkeys(map(_case, lines))
-    return Meaning(lines[0], listed(line.where for line in lines), tuple(cases))
+    cases: dict[Case, list[str]] = {}
+    for line in lines:
+        cases.setdefault(_case(line), []).append(line.where)
+    told = tuple(replace(case, where=listed(places)) for case, places in cases.items())
+    return Meaning(lines[0], listed(line.where for line in lines), told)
 
 
 def _case(line: ConclusionLine) -> Case:
-    """A case; what is not known of a rebuttal is told in the rebuttal."""
+    """A case of no place yet; what is not known of a rebuttal is told in the rebuttal."""
     missing = () if line.rebuttal else line.missing
-    return Case(line.where, line.standing, _tree(line.proof), _tree(line.rebuttal), _tree(missing))
+    return Case("", line.standing, _tree(line.proof), _tree(line.rebuttal), _tree(missing))
 
 
 def _tree(lines: Sequence[ProofLine]) -> tuple[Step, ...]:

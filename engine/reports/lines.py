@@ -169,6 +169,8 @@ class Lines:
             return self.language.word("yes_no", "yes" if account.value else "no")
         if fact.type == "choice" and said in fact.choices:
             return self.language.of(fact.choices[said])
+        if fact.type == "choices" and not said and account.value is not None:
+            return self.language.word("yes_no", "none")
         if fact.type == "choices":
             return ", ".join(self.option(fact, option.strip()) for option in said.split(","))
         return said

@@ -19,6 +19,10 @@ _RANGE: Final = {
 _TEXT: Final = {"type": "string"}
 _MAYBE: Final = {"type": ["string", "null"]}
 _COUNT: Final = {"type": "integer", "minimum": 0}
+_SUMMED: Final = (
+    "breached_binding", "of_which_established", "not_met_guidance", "met", "undetermined", "not_applicable",
+    "not_in_force",
+)  # fmt: skip
 
 
 def all_schemas() -> dict[str, str]:
@@ -78,7 +82,7 @@ def report_schema() -> dict[str, Any]:
         edition={"enum": ["internal", "public"]},
         receipt=_object(engine=_TEXT, rules=_TEXT, visit=_TEXT, law_on=_TEXT),
         visit=_object(id=_TEXT, date={"type": "string", "format": "date"}, kind=_TEXT, facility=facility),
-        summary={"type": "object", "additionalProperties": _COUNT},
+        summary=_object(**dict.fromkeys(_SUMMED, _COUNT)),
         findings=_list(finding),
         conclusions=_list(conclusion),
         concerns=_list(_object(number=_COUNT, norm=_TEXT, also=_list(_TEXT))),

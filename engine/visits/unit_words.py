@@ -27,6 +27,7 @@ _COUNTED: Final[Mapping[str, str]] = {
     " передача передачи передач сәлемдеме",
     "meal": "meals приемпищи приемапищи приемовпищи тамақ реттамақтану",
     "letter": "letters письмо письма писем хат",
+    "recommendation": "recommendations рекомендация рекомендации рекомендаций ұсыным",
 }
 _ANYTHING: Final = frozenset(
     ["time", "times", "раз", "раза", "рет", "pc", "pcs", "piece", "pieces", "шт", "штук", "дана"]

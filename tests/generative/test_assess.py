@@ -20,6 +20,7 @@ from generative.visits_to_assess import (
     shipped,
     small_law,
     small_norms,
+    spoken_of,
     values_of,
 )
 from hypothesis import assume, given, note, settings
@@ -28,7 +29,7 @@ from hypothesis import strategies as st
 from engine.assess.ask import what_to_ask
 from engine.assess.assess import assess_visit
 from engine.assess.concern import concerns
-from engine.assess.finding import Verdict
+from engine.assess.finding import Reason, Verdict
 from engine.conditions.values import Choices, Interval, Value, point
 from engine.standards.load import load_corpus
 from engine.standards.strict_yaml import plain, read_file
@@ -63,17 +64,24 @@ def turned(before: Verdicts, after: Verdicts) -> dict[tuple[str, str, str], tupl
 # ---------------------------------------------------------------- one more fact
 
 
-def absent(visit: Visit, corpus: Corpus) -> list[tuple[Subject, str]]:
-    """The facts of which nothing is known, of every subject."""
-    return [
-        (subject, name)
-        for subject in visit.all_subjects()
-        for (on, name), fact in corpus.facts.items()
-        if on == subject.kind
-        and fact.type != "text"
-        and (seen := subject.observed.get(name)) is None
-        or not seen.accounts
-    ]
+def at_stake(visit: Visit, corpus: Corpus) -> list[tuple[Subject, str]]:
+    """The facts of which nothing is known, and of which norms speak that something is known for."""
+    found: dict[tuple[str, str, str], tuple[Subject, str]] = {}
+    for norm in corpus.norms_at(corpus.profiles[visit.profile]):
+        spoken = [
+            (subject, name)
+            for kind, name in spoken_of(norm)
+            for subject in visit.of_kind(kind)
+            if (kind, name) in corpus.facts and corpus.facts[(kind, name)].type != "text"
+        ]
+        if any(_is_noted(subject, name) for subject, name in spoken):
+            found |= {(each.kind, each.id, name): (each, name) for each, name in spoken if not _is_noted(each, name)}
+    return list(found.values())
+
+
+def _is_noted(subject: Subject, name: str) -> bool:
+    observation = subject.observed.get(name)
+    return observation is not None and observation.value is not None
 
 
 @unhurried
@@ -85,7 +93,9 @@ def test_an_absent_fact_never_turns_one_verdict_into_the_other(data: st.DataObje
     `known(...)` (a person with no hour of release is taken to be still held, and the hour of release then shortens
     the time), and the parts of a formula for which the vocabulary assumes a range, when the value lies outside.
     """
-    subject, name = data.draw(st.sampled_from(absent(case.visit, case.corpus)))
+    unknown = at_stake(case.visit, case.corpus)
+    assume(unknown)
+    subject, name = data.draw(st.sampled_from(unknown))
     fact = case.corpus.facts[(subject.kind, name)]
     assume(not asked_whether_known(subject.kind, name))
     value = data.draw(values_of(fact, [0.0, 1.0, 2.5, 4.0, 10.0, 60.0]))
@@ -94,7 +104,7 @@ def test_an_absent_fact_never_turns_one_verdict_into_the_other(data: st.DataObje
     after = verdicts(changed(case.visit, subject, name, seen(name, value)), case.corpus)
 
     for key, pair in turned(before, after).items():
-        note(f"{key} {name} = {value}: {pair}")
+        note(f"{key}, {subject.kind} {subject.id}: {name} = {value}: {pair}")
         assert set(pair) != {MET, BREACHED}
         if fact.derive is None and name not in {"groups", "groups_held"}:
             # only a total that contradicts its parts, or a list nearer than the one that counted, can do more
@@ -179,8 +189,7 @@ def test_one_person_more_never_helps(data: st.DataObject, case: Case) -> None:
     counted = [
         subject
         for subject in case.visit.all_subjects()
-        if subject.kind in {"room", "unit"} and isinstance(subject.observed.get("occupants"), object)
-        if subject.observed.get("occupants") is not None
+        if subject.kind in {"room", "unit"} and _is_noted(subject, "occupants")
     ]
     assume(counted)
     subject = data.draw(st.sampled_from(counted))
@@ -355,7 +364,7 @@ def test_answering_every_question_settles_every_norm_that_was_asked_about(case: 
     waiting = {
         found.norm.id
         for found in assessment.with_verdict(OPEN)
-        if found.missing and found.norm.source.enforceable and found.reason not in {"informs_only"}
+        if found.missing and found.norm.source.enforceable and found.reason is not Reason.INFORMS
     }
 
     assert set(asked) == waiting

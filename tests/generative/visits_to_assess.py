@@ -184,12 +184,21 @@ def seen(fact: str, value: Value) -> Observation:
 # ---------------------------------------------------------------- visits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Case:
     """A law and a visit to a place where it holds."""
 
     corpus: Corpus
     visit: Visit
+    norms: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """What a person needs to try it again, and not the whole law."""
+        lines = [f"a visit to {self.visit.profile} on {self.visit.date}, complete: {sorted(self.visit.complete)}"]
+        for subject in self.visit.all_subjects():
+            known = ", ".join(f"{name}: {observation.value}" for name, observation in subject.observed.items())
+            lines.append(f"  {subject.kind} {subject.id} in {subject.unit}, {subject.room}: {known}")
+        return "\n".join([*self.norms, *lines])
 
 
 @st.composite
@@ -235,9 +244,10 @@ def cases(draw: st.DrawFn, *, exact: bool = False) -> Case:
     which = draw(st.sampled_from(("small", "shipped", "published")))
     if which == "published" and not exact:
         return Case(shipped(), example(draw(st.sampled_from(EXAMPLES))))
-    corpus = small_law(draw(small_norms())) if which == "small" else shipped()
+    norms = tuple(draw(small_norms())) if which == "small" else ()
+    corpus = small_law(norms) if norms else shipped()
     profile = draw(st.sampled_from(sorted(corpus.profiles.values(), key=lambda each: each.id)))
-    return Case(corpus, draw(made_up_visits(corpus, profile, exact=exact)))
+    return Case(corpus, draw(made_up_visits(corpus, profile, exact=exact)), norms)
 
 
 def changed(visit: Visit, subject: Subject, fact: str, observation: Observation) -> Visit:

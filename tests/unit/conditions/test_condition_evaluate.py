@@ -96,6 +96,8 @@ def test_either_way_may_be_several_choices() -> None:
 
     assert truth(node, room) is True
     assert truth(settled('"juvenile" in (groups if dark else women_in)'), room) is None
+    perhaps = Subject({"groups": Choices(frozenset(), some), "women_in": Choices(some, some)})
+    assert truth(node, perhaps) is None
 
 
 def test_the_earliest_of_two_moments() -> None:
@@ -121,6 +123,7 @@ def test_the_earliest_of_two_moments() -> None:
         ("sum(count(each for each in rooms) * room.beds for room in rooms)", Interval(8, math.inf)),
         ("sum(-2 for room in rooms)", point(-4)),
         ("sum((room.beds if room.dark else 1) for room in rooms)", Interval(4, math.inf)),
+        ("sum((room.beds if room.dark else 0) for room in rooms)", Interval(4, math.inf)),
         ("sum((room.beds if room.dark else -1) for room in rooms)", None),
         ("max((room.beds if room.dark else -1) for room in rooms)", Interval(4, math.inf)),
         ("sum(room.temperature + 1 for room in rooms)", None),

@@ -152,6 +152,9 @@ def test_one_member_decides_any_and_its_opposite_all() -> None:
     assert reasons('any(room.dark for room in rooms if room.kind == "ward")') == [
         "first.kind", "second.kind", "third.kind",
     ]  # fmt: skip
+    assert reasons('any(room.dark and not room.dark for room in rooms if room.kind == "cell")') == [
+        "first.dark", "second.dark", "third.dark",
+    ]  # fmt: skip
     assert reasons("any(room.dark and not room.dark for room in rooms if not room.dark)") == [
         "first.dark", "second.dark", "third.dark",
     ]  # fmt: skip

@@ -130,6 +130,7 @@ def test_a_loop_names_its_members_and_may_hide_a_subject_above() -> None:
         ("dark > soap", "room", ("a flag is compared with a flag", "dark > soap", "")),
         ('kind > "cell"', "room", ("a choice is compared with a choice", 'kind > "cell"', "")),
         ('note == "x"', "room", ("a text is compared with a choice", 'note == "x"', "")),
+        ("beds == dark", "room", ("a count is compared with a flag", "beds == dark", "")),
         ("kind == dark", "room", ("a choice is compared with a flag", "kind == dark", "")),
         ("women_in == groups", "room", ("a choices is compared with a choices", "women_in == groups",
          'write "option" in fact')),
