@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from engine.errors import StandardsError
+from engine.patterns.files import pattern_files
 from engine.standards.cache import keep, kept
 from engine.standards.load import HOME
 
@@ -30,19 +31,6 @@ def load_patterns(corpus: Corpus, standards: Path | None = None) -> Patterns:
         raise StandardsError(errors)
     keep(key, "patterns", patterns)
     return patterns
-
-
-def pattern_files(standards: Path | None) -> list[Path]:
-    """The pattern files of a folder of standards, by name."""
-    return sorted(((standards or HOME / "standards") / "patterns").glob("*.yaml"))
-
-
-def digest(standards: Path | None = None) -> str:
-    """The hash of the pattern files, for the receipt."""
-    total = hashlib.sha256()
-    for path in pattern_files(standards):
-        total.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
-    return total.hexdigest()
 
 
 def _key(corpus: Corpus, files: list[Path]) -> str:

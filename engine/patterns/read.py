@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
 from engine.errors import Problem, nearest
-from engine.patterns.load import pattern_files
+from engine.patterns.files import pattern_files
 from engine.patterns.model import Indicator, Pattern, Patterns, PatternTest, Premise
 from engine.patterns.schema import IndicatorEntry, PatternEntry, PatternFile, PremiseEntry
 from engine.standards.model import LANGUAGES, Condition

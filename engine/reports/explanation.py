@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
 from engine.assess.applies import in_force
 from engine.assess.assess import assess_subject, why_missing
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from engine.standards.model import Condition, Norm
     from engine.visits.model import Subject
 
-_MOMENT_FROM = 10_000_000
-"""Hours since the year 1 of any date that a visit can hold; smaller numbers are not moments."""
+_MOMENT_FROM: Final = 10_000_000
+_MOMENT_UNTIL: Final = 100_000_000
+"""Hours since the year 1 between which any date lies that a visit can hold; other numbers are no moments."""
 
 
 def explain_norm(assessment: Assessment, norm: Norm, subjects: Sequence[Subject], code: str) -> Screen:
@@ -107,14 +109,23 @@ def told(value: Value, words: Language) -> str:
     if isinstance(value, bool):
         return words.word("yes_no", "yes" if value else "no")
     if isinstance(value, Interval):
-        if value.low > _MOMENT_FROM and value.high < 1e8:
-            return (
-                moment_told(value.low) if value.is_point else f"{moment_told(value.low)} .. {moment_told(value.high)}"
-            )
-        return words.interval(value)
+        return _moments(value) if _is_moment(value) else words.interval(value)
     if isinstance(value, Choices):
         return ", ".join(sorted(value.possibly)) or "–"
     return ", ".join(sorted(value)) if isinstance(value, frozenset) else value
+
+
+def _is_moment(value: Interval) -> bool:
+    ends = [end for end in (value.low, value.high) if not math.isinf(end)]
+    return bool(ends) and all(_MOMENT_FROM < end < _MOMENT_UNTIL for end in ends)
+
+
+def _moments(value: Interval) -> str:
+    """A moment, or the first and the last that it may be; what is still going on has no last one."""
+    if value.is_point:
+        return moment_told(value.low)
+    ends = ["..." if math.isinf(end) else moment_told(end) for end in (value.low, value.high)]
+    return " – ".join(ends)
 
 
 def _facts(finding: Finding, lines: Lines, screen: Screen) -> None:

@@ -49,7 +49,8 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
 def _concerns(report: Report, words: Language, screen: Screen) -> None:
     screen.heading(words.word("report", "key_concerns"))
     if not report.concerns:
-        screen.add(words.word("report", "no_concerns"))
+        kept = any(section.met for section in report.themes)
+        screen.add(words.word("report", "no_concerns") if kept else words.word("screen", "nothing_assessed"))
     for concern in report.concerns:
         _concern(concern, words, screen)
     if report.concerns_left:
@@ -151,7 +152,7 @@ def _theme(section: ThemeSection, screen: Screen) -> None:
 def _open(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
     screen.heading(words.word("report", "not_assessed"))
     screen.add(words.word("report", "not_assessed_why"), "dim")
-    themes = ", ".join(f"{section.name} {len(section.open)}" for section in report.themes if section.open)
+    themes = "; ".join(f"{section.name}: {len(section.open)}" for section in report.themes if section.open)
     if themes:
         screen.add(themes, "", 2)
     for told in _withheld(report):

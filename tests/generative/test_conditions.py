@@ -17,7 +17,7 @@ from engine.conditions.values import Interval, Value
 from engine.conditions.write import written
 
 MEASURES = st.sampled_from(["count", "m²", "°C"])
-unhurried = settings(deadline=None, max_examples=300)
+unhurried = settings(deadline=None, max_examples=150)
 
 
 def holds(wide: Value, narrow: Value) -> bool:

@@ -127,12 +127,13 @@ def _known_of(node: tree.Node, name: str) -> bool:
 
 
 def spoken_of(norm: Norm) -> list[tuple[str, str]]:
-    """The observed facts of a norm, each with the kind of subject that it is read from."""
+    """The facts of a norm, derived ones too, each with the kind of subject that it is read from."""
     conditions = [norm.when, norm.require, *(exception.when for exception in norm.unless)]
-    leaves = [leaf for each in conditions if each is not None for leaf in tree.leaves(each.tree)]
+    names = [name for each in conditions if each is not None for name in tree.names(each.tree)]
     by = norm.limit.by if norm.limit else ()
     groups = [("facility", "groups_held")] if norm.each == "facility" else [(norm.each, "groups")]
-    return [(leaf.scope or norm.each, leaf.name) for leaf in leaves] + [(norm.each, fact) for fact in by] + groups
+    parts = [name.rpartition(".") for name in names]
+    return [(scope or norm.each, name) for scope, _, name in parts] + [(norm.each, fact) for fact in by] + groups
 
 
 def _figures_of(norms: Iterable[Norm]) -> list[float]:
@@ -214,7 +215,7 @@ def made_up_visits(draw: st.DrawFn, corpus: Corpus, profile: Profile, *, exact: 
             observed = {
                 name: seen(name, draw(values_of(corpus.facts[(on, name)], near, exact=exact)))
                 for on, name in facts
-                if on == kind and corpus.facts[(on, name)].type != "text" and draw(st.integers(0, 5))
+                if on == kind and _is_observed(draw, corpus.facts[(on, name)])
             }
             unit = None if kind in {"facility", "unit"} else "unit-0"
             room = None if kind in {"facility", "unit", "room"} else "room-0"
@@ -236,6 +237,13 @@ def made_up_visits(draw: st.DrawFn, corpus: Corpus, profile: Profile, *, exact: 
         digest="",
         file="made-up",
     )
+
+
+def _is_observed(draw: st.DrawFn, fact: Fact) -> bool:
+    """Most facts that a norm speaks of are; what follows from others is seldom noted by itself."""
+    if fact.type == "text":
+        return False
+    return draw(st.integers(0, 5)) > (0 if fact.derive is None else 4)
 
 
 @st.composite

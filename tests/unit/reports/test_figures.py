@@ -10,7 +10,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from engine.assess.assess import assess_visit
-from engine.reports.build import build_report
+from engine.assess.ladder import ladders
+from engine.reports.build import build_report, ladder_figure
 from engine.reports.drawing import width_of, wrapped
 from engine.reports.figures import (
     MOST_BARS_EACH,
@@ -132,6 +133,34 @@ def test_rungs_that_ask_the_same_are_one_row_that_cites_them_all():
     other_people = replace(HOUR, citation="Code, art. 4", groups="women")
     rows = sections_of(figure_of(HOUR, same, elsewhere, other_people), language("en"))[0].rungs
     assert [row.cited for row in rows] == ["Code, art. 1; art. 2; Rules, rule 3", "Code, art. 4"]
+
+
+def test_a_row_of_a_table_is_cited_with_its_case():
+    """Two articles with one figure share a row, and each says of whom it speaks."""
+    strict = replace(HOUR, citation="Code, art. 2", case="medium security, strict conditions")
+    light = replace(HOUR, citation="Code, art. 3", case="full security, light conditions")
+    rows = sections_of(figure_of(HOUR, strict, light), language("en"))[0].rungs
+    assert [row.cited for row in rows] == [
+        "Code, art. 1; art. 2 (medium security, strict conditions); art. 3 (full security, light conditions)"
+    ]
+    assert "strict" in "".join(text for *_, text in texts_of(ladder_svg(figure_of(strict), "en")))
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [
+        ("en", "medium security, strict conditions"),
+        ("ru", "средняя безопасность, строгие условия"),
+        ("kk", "орташа қауіпсіз, қатаң жағдайлар"),
+    ],
+)
+def test_the_case_of_a_rung_is_told_as_the_vocabulary_tells_it(corpus, code, case):
+    """The time outside depends on the security type and the conditions: each row of the Code's table is a rung."""
+    ladder = ladders(corpus)["outdoor_exercise"]
+    lines = ladder_figure(ladder, language(code)).rungs
+    told = {rung.key: line.case for rung, line in zip(ladder.rungs, lines, strict=True)}
+    assert told[("medium", "strict")] == case
+    assert not told[()]
 
 
 def test_a_ladder_without_a_visit_says_that_nothing_was_measured():

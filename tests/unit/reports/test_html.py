@@ -15,10 +15,12 @@ from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
 from engine.patterns.judge import judge
 from engine.patterns.load import load_patterns
+from engine.patterns.model import Outcome
 from engine.reports import html as html_module
 from engine.reports.build import build_report
-from engine.reports.html import css_string, in_language, render_html, safe_url, unbroken
+from engine.reports.html import FEW_NORMS, css_string, in_language, render_html, safe_url, unbroken
 from engine.reports.language import language
+from engine.reports.patterns_told import ProofLine
 from engine.reports.render import Judged
 from engine.standards.load import HOME, load_corpus
 from engine.visits.read import read_visit, read_visit_text
@@ -235,12 +237,58 @@ def test_every_part_of_the_report_is_on_the_page(pages, reports, code):
 
 
 def test_every_open_finding_is_listed_under_its_theme(pages, reports):
-    """Silence is never compliance: a norm that was not assessed is on the page, with what is missing."""
+    """Silence is never compliance: a norm that was not assessed is in the annex, with what is missing."""
+    annex = pages["en"].text.rpartition(language("en").word("html", "annex"))[2]
     for section in reports["en"].themes:
         assert section.coverage in pages["en"].text
         for line in section.open:
-            assert line.says in pages["en"].text
-            assert "; ".join(line.missing) in pages["en"].text
+            assert line.says in annex
+            assert "; ".join(line.missing) in annex
+
+
+def sections(text):
+    """The main headings of a page, in their order."""
+    return re.findall(r'<h2 id="([^"]+)">', text)
+
+
+def test_what_matters_most_comes_first(corpus):
+    """What the findings mean together stands before the single findings, and what stays open behind the receipt."""
+    text = render_html(judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False))
+    order = ["glance", "conclusions", "concerns", "recommendations", "themes", "open", "ask", "receipt", "annex"]
+    assert sections(text) == order
+    annex = text.partition('<h2 id="annex">')[2]
+    assert re.findall(r'<h3 id="([^"]+)">', annex) == ["open-themes", "judge", "information", "apart", "instruments"]
+
+
+def test_the_standards_stand_between_the_recommendations_and_the_themes(reports):
+    """A ladder shows what a recommendation is measured by."""
+    order = sections(render_html(reports["en"]))
+    assert order[order.index("ladders") - 1 : order.index("ladders") + 2] == ["recommendations", "ladders", "themes"]
+
+
+def test_the_annex_begins_on_a_new_sheet(reports):
+    """The short part can be handed out without it."""
+    style = render_html(reports["en"]).partition("@media print {")[2]
+    assert ".annex { break-before: page; }" in style
+
+
+def test_what_could_not_be_assessed_is_short(pages, reports):
+    """One row for each reason, refusals first, with how many findings of each theme it leaves open."""
+    text = pages["en"].text
+    part = text.rpartition(language("en").word("report", "not_assessed_why"))[2]
+    part = part.partition(language("en").word("report", "ask"))[0]
+    opened = [line for section in reports["en"].themes for line in section.open]
+    reasons = Counter(line.reason for line in opened)
+    refused = language("en").word("reason", "refused")
+    assert part.index(f"{reasons[refused]} {refused}") < part.index(f"{reasons['not observed']} not observed")
+    assert all(f"{count} {reason}" in part for reason, count in reasons.items())
+    assert not [line.says for line in opened if line.says in part]
+
+
+def test_themes_without_a_decision_are_named_in_one_sentence(pages, reports):
+    """Their open findings are in the annex; here it is only said that there is nothing to read."""
+    silent = [s.name for s in reports["en"].themes if s.open and not s.breached and not s.met]
+    assert language("en").word("html", "nothing_decided", themes="; ".join(silent)) in pages["en"].text
 
 
 def test_verdicts_are_told_by_word_and_shape(pages):
@@ -262,19 +310,109 @@ def test_the_address_of_a_cited_norm_is_linked(pages):
     assert "https://adilet.zan.kz/rus/docs/P1400001255" in {link["href"] for link in pages["en"].all("a")}
 
 
+def judged(corpus, visit):
+    """A visit with what its findings mean together."""
+    assessment = assess_visit(visit, corpus)
+    patterns = load_patterns(corpus)
+    [(_, conclusions)] = judge([assessment], patterns, choose().matcher)
+    return Judged(assessment, conclusions, patterns)
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_what_findings_mean_together_is_told_with_its_proof(corpus, code):
     """Each conclusion has its sentence, its outcome in a word, whose authority it is, and every step of the proof."""
-    assessment = assess_visit(read_visit(EXAMPLE, corpus), corpus)
-    patterns = load_patterns(corpus)
-    [(_, conclusions)] = judge([assessment], patterns, choose().matcher)
-    report = Judged(assessment, conclusions, patterns).report(code, public=False)
+    report = judged(corpus, read_visit(EXAMPLE, corpus)).report(code, public=False)
     text = Page(render_html(report)).text
     assert len(report.conclusions) > 3
     for line in report.conclusions:
-        told = [line.sentence, line.outcome, line.citation, line.advice]
+        is_open = line.conclusion.outcome is Outcome.OPEN
+        told = [line.sentence, line.citation, line.advice, language(code).word("html", "one_step")]
         told += [step.text for step in (*line.proof, *line.rebuttal, *line.missing)]
-        assert not [part for part in told if " ".join(part.split()) not in text]
+        assert not [part for part in [*told, *([] if is_open else [line.outcome])] if flat(part) not in text]
+
+
+def flat(text):
+    """A text with single spaces, as a page is read."""
+    return " ".join(text.split())
+
+
+def test_a_conclusion_is_said_once_with_all_its_places(corpus):
+    """Two incidents of which the same is concluded do not make the reader read it twice."""
+    report = judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
+    counts = Counter(line.sentence for line in report.conclusions)
+    sentence = next(sentence for sentence, count in counts.items() if count > 1)
+    assert Page(render_html(report)).text.count(flat(sentence)) < counts[sentence]
+
+
+def test_a_conclusion_about_many_norms_counts_them(corpus):
+    """Each of the norms is told under its theme; a list of thirty under one sentence would bury the rest."""
+    report = judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
+    line = next(line for line in report.conclusions if line.conclusion.outcome is Outcome.OPEN)
+    about_norms = tuple(
+        replace(line, where=f"norm {n}", conclusion=replace(line.conclusion, case=("norm", f"n{n}")))
+        for n in range(FEW_NORMS + 1)
+    )
+    page = Page(render_html(replace(report, conclusions=about_norms))).text
+    assert "6 norms (listed under its theme)" in page
+    assert "norm 3" not in page
+
+
+def test_a_proof_is_a_tree(corpus):
+    """What a step rests on is a list inside of it, so that a screen reader tells the depth that an eye sees."""
+    report = judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
+    drawn = next(line for line in report.conclusions if line.conclusion.outcome is Outcome.CONCLUDED)
+    proof = (
+        ProofLine(0, "▲", "Records are copied", head="room a", detail="Rule 8"),
+        ProofLine(1, "▲", "Two entries are alike"),
+        ProofLine(2, "▲", "The words are the same"),
+        ProofLine(1, "?", "A third is"),
+        ProofLine(0, "●", "Nobody was hurt"),
+    )
+    text = render_html(replace(report, conclusions=(replace(drawn, proof=proof, rebuttal=(), missing=()),)))
+    tree = text[text.rindex('<ul class="proof">', 0, text.index("Records are copied")) :]
+    tree = " ".join(re.sub(r"<(?!/?(?:ul|li)\b)[^>]*>", "", tree).replace(' class="proof"', "").split())
+    assert re.sub(r"\s+(?=<)|(?<=>)\s+", "", tree).startswith(
+        "<ul><li>▲ room a: Records are copied Rule 8<ul><li>▲ Two entries are alike<ul>"
+        "<li>▲ The words are the same</li></ul></li><li>? A third is</li></ul></li><li>● Nobody was hurt</li></ul>"
+    )
+
+
+def test_what_would_rebut_a_conclusion_is_told_with_whether_it_is_so(corpus):
+    """Below 3 m² each a strong presumption arises, and it says which of its three rebuttals nobody has looked at."""
+    text = VISIT.partition("rooms:")[0] + (
+        "rooms: [{id: c1, kind: cell, floor_area: 8, sanitary_area: 1, occupants: 3}]\n"
+    )
+    report = judged(corpus, read_visit_text(text, corpus)).report("en", public=False)
+    page = Page(render_html(report)).text
+    after = page.partition(language("en").word("pattern", "rebuttal"))[2]
+    assert "? not known: First condition that rebuts the presumption" in after
+
+
+def test_accounts_that_differ_stand_beside_each_other(corpus):
+    """Each with its own words and its means: what staff deny is not turned into what prisoners say."""
+    text = VISIT.replace(
+        "{id: c10, kind: cell, floor_area: 10, occupants: 3}",
+        "{id: c10, kind: cell, floor_area: 8, sanitary_area: 1, "
+        "occupants: [{value: 3, by: counted}, {value: 2, by: stated_by_staff}]}",
+    )
+    page = Page(render_html(build_report(assess_visit(read_visit_text(text, corpus), corpus), "en"))).text
+    assert "People in the room: 3 counted; 2 stated by staff" in page
+
+
+def test_warnings_are_marked_as_english(reports):
+    """The readers of visits speak English only; in a Russian page that is said to whoever reads it aloud."""
+    warned = {code: replace(reports[code], warnings=("57 people and 2 beds.",)) for code in ("en", "ru")}
+    assert '<ul lang="en">\n<li>57 people and 2 beds.</li>' in render_html(warned["ru"])
+    assert "<ul>\n<li>57 people and 2 beds.</li>" in render_html(warned["en"])
+
+
+def test_how_to_observe_is_told_in_english_only(reports, pages):
+    """Nobody has translated it yet, and an English sentence in a Russian table helps nobody."""
+    told = [line.how for line in reports["en"].questions if line.how]
+    assert told
+    assert all(flat(how) in pages["en"].text for how in told)
+    for code in ("ru", "kk"):
+        assert not [how for how in told if flat(how) in pages[code].text]
 
 
 def test_refusals_have_a_place_of_their_own(pages):
@@ -308,15 +446,49 @@ def test_what_is_folded_stands_outside_of_its_details(reports):
     style = text.partition("<style>")[2].partition("</style>")[0]
     screen = style.partition("@media screen {")[2].partition("\n}")[0]
     assert ".fold:not([open]) + .folded { display: none; }" in screen
-    assert style.count("display: none") == 3
+    assert style.count("display: none") == 4
 
 
-def test_a_public_edition_has_no_rooms_and_no_notes(assessment):
-    """Rooms are counted, never named; what somebody wrote down stays inside."""
+SECRETS = """
+visit: {id: SECRET-visit, date: "2018-06-19", kind: regular, team: [SECRET-monitor], note: SECRET of the visit}
+facility: {id: SECRET-place, name: Colony, profile: kazakhstan/correctional_institution, note: SECRET of the place}
+facts:
+  bread_per_day: {value: 390, by: measured, note: SECRET weighing, source: SECRET-source}
+sources: {SECRET-source: {kind: interview, title: SECRET words of a prisoner}}
+units:
+  - {id: SECRET-unit, occupants: {value: 57, by: counted, note: SECRET count}, taps: 2}
+rooms:
+  - {id: SECRET-room, unit: SECRET-unit, kind: cell, floor_area: 8, sanitary_area: 1, occupants: 3, note: SECRET wall}
+  - {id: SECRET-cell, unit: SECRET-unit, kind: cell, floor_area: {missing: refused}, occupants: 3}
+groups:
+  - {id: SECRET-group, outdoor_minutes: 25-30 min}
+incidents:
+  - id: SECRET-incident
+    room: SECRET-room
+    person: SECRET-person
+    kind: {value: use_of_force, by: documented, source: SECRET-source}
+    ground: [{value: punishment, by: stated_by_detainee, note: SECRET quotation}]
+placements:
+  - {id: SECRET-placement, person: SECRET-person, kind: {value: disciplinary, note: SECRET name}}
+"""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_public_edition_keeps_every_secret(corpus, code):
+    """No room, group, incident, person, source, note or quotation is anywhere: tables, figures, proofs, questions."""
+    told = judged(corpus, read_visit_text(SECRETS, corpus))
+    inside, outside = (told.report(code, public=public) for public in (False, True))
+    assert "SECRET" in render_html(inside)
+    assert outside.ladders
+    assert any(line.proof for line in outside.conclusions)
+    assert "SECRET" not in render_html(outside)
+    assert "SECRET" not in repr([outside.conclusions[0].proof, outside.questions, outside.recommendations])
+
+
+def test_a_public_edition_counts_rooms(assessment):
+    """Rooms are counted, never named."""
     text = render_html(build_report(assessment, "en", public=True))
     assert "c10" not in text
-    assert "detachment-5" not in text
-    assert "weighed" not in text
     assert "room (2)" in Page(text).text
 
 
