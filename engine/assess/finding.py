@@ -86,6 +86,7 @@ class Change:
     """A change of one count that would mend a breach, checked by evaluating the norm again.
 
     `target` is the count to reach; `by` is how many more or fewer that is, as a range when the count is one.
+    `kind` and `subject` tell whose count it is: a norm of a room may be mended by the taps of its unit.
     """
 
     fact: str
@@ -93,6 +94,8 @@ class Change:
     direction: str
     target: int
     by: Interval
+    kind: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)

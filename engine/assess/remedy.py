@@ -27,7 +27,7 @@ def changes(norm: Norm, scope: SubjectScope, corpus: Corpus) -> tuple[Change, ..
     """The single changes of a count that would each mend the breach, those that add something first."""
     if norm.require is None:
         return ()
-    found: dict[str, Change] = {}
+    found: dict[tuple[str, str, str], Change] = {}
     for leaf in tree.leaves(norm.require.tree):
         subject = reached(scope, leaf.scope)
         fact = corpus.facts.get((subject.subject.kind, leaf.name)) if isinstance(subject, SubjectScope) else None
@@ -37,7 +37,8 @@ def changes(norm: Norm, scope: SubjectScope, corpus: Corpus) -> tuple[Change, ..
         if fact.type == "count" and isinstance(now, Interval) and now.high < FAR:
             change = _solved(norm, scope, subject, leaf.name, fact.mend, now)
             if change is not None:
-                found.setdefault(leaf.name, Change(leaf.name, fact.unit, fact.mend, *change))
+                key = (*subject.key, leaf.name)
+                found.setdefault(key, Change(leaf.name, fact.unit, fact.mend, *change, *subject.key))
     return tuple(sorted(found.values(), key=lambda change: change.direction != "more"))
 
 

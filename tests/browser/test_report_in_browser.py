@@ -13,6 +13,7 @@ import pytest
 from engine.assess.assess import assess_visit
 from engine.reports.build import build_report
 from engine.reports.html import render_html
+from engine.reports.language import language
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text
 
@@ -72,6 +73,17 @@ def test_what_is_folded_is_printed(page, report):
     assert set(report.concerns[0].headline.accounts[0].label.split()) <= words
     assert set(opened[0].says.split()) <= words
     assert set(report.to_judge[0].says.split()) <= words
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here")
+def test_the_annex_is_printed_on_sheets_of_its_own(page):
+    """The short part can be handed to somebody who will not read the rest."""
+    paper = page.with_suffix(".pdf")
+    browse(page, "--no-pdf-header-footer", f"--print-to-pdf={paper}")
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], check=True, capture_output=True).stdout.decode()
+    title = language("kk").word("html", "annex")
+    [first] = [printed for printed in text.split("\f") if title in printed]
+    assert first.strip().startswith(title)
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from unit.assess.small_law import law
 
+from engine.assess.ladder import rungs_of
 from engine.conditions import tree
 from engine.conditions.values import Choices, Interval, Value, point
 from engine.standards.load import load_corpus
@@ -203,9 +204,21 @@ class Case:
 
 
 @st.composite
-def made_up_visits(draw: st.DrawFn, corpus: Corpus, profile: Profile, *, exact: bool = False) -> Visit:
-    """A visit around one to four norms of the place; two rooms of one unit, one subject of each other kind."""
+def made_up_visits(
+    draw: st.DrawFn,
+    corpus: Corpus,
+    profile: Profile,
+    *,
+    exact: bool = False,
+    ladders: frozenset[str] = frozenset(),
+) -> Visit:
+    """A visit around one to four norms of the place; two rooms of one unit, one subject of each other kind.
+
+    `exact` visits have no ranges; `ladders` picks norms on these ladders, if there are any.
+    """
     at_hand = [norm for norm in corpus.norms_at(profile) if norm.require is not None]
+    on_ladders = [norm for norm in at_hand if any(rung.measure.ladder in ladders for rung in rungs_of(norm, corpus))]
+    at_hand = on_ladders or at_hand
     norms = draw(st.lists(st.sampled_from(at_hand), min_size=1, max_size=4, unique_by=lambda norm: norm.id))
     near = _figures_of(norms)
     facts = dict.fromkeys(key for norm in norms for key in spoken_of(norm) if key in corpus.facts)
@@ -247,7 +260,7 @@ def _is_observed(draw: st.DrawFn, fact: Fact) -> bool:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, exact: bool = False) -> Case:
+def cases(draw: st.DrawFn, *, exact: bool = False, ladders: frozenset[str] = frozenset()) -> Case:
     """The shipped law with a made-up visit or a published one, or a small law with a made-up visit."""
     which = draw(st.sampled_from(("small", "shipped", "published")))
     if which == "published" and not exact:
@@ -255,7 +268,7 @@ def cases(draw: st.DrawFn, *, exact: bool = False) -> Case:
     norms = tuple(draw(small_norms())) if which == "small" else ()
     corpus = small_law(norms) if norms else shipped()
     profile = draw(st.sampled_from(sorted(corpus.profiles.values(), key=lambda each: each.id)))
-    return Case(corpus, draw(made_up_visits(corpus, profile, exact=exact)), norms)
+    return Case(corpus, draw(made_up_visits(corpus, profile, exact=exact, ladders=ladders)), norms)
 
 
 def changed(visit: Visit, subject: Subject, fact: str, observation: Observation) -> Visit:

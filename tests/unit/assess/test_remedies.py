@@ -108,6 +108,17 @@ def test_a_count_above_the_subject_can_mend() -> None:
     ]
 
 
+def test_a_change_says_whose_count_it_is() -> None:
+    """The three of the cell need not go: it is the unit that has too few taps for its 57."""
+    norms = "- {id: it, require: unit.people_per_tap <= 10 and occupants <= 4}"
+    body = "units: [{id: u, occupants: 57, taps: 2}]\nrooms: [{id: a, unit: u, occupants: 3}]"
+
+    assert [(each.kind, each.subject, each.fact, each.target) for each in finding(norms, body).changes] == [
+        ("unit", "u", "taps", 6),
+        ("unit", "u", "occupants", 20),
+    ]
+
+
 def test_a_unit_that_nobody_named_mends_nothing() -> None:
     """The room breaches by itself; its unit's taps are not there to be counted."""
     norms = "- {id: it, require: not dark or unit.taps > 4}"

@@ -1,0 +1,158 @@
+"""The report on a screen: what stands where, what is told once, what only in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.reports.terminal import render_terminal, worth
+from engine.reports.language import language
+
+CROWD = "rooms: [{id: c-1, kind: cell, floor_area: 9, occupants: 5}, {id: c-2, kind: cell, floor_area: 8, occupants: 4}]\n"
+DRY = "units: [{id: u-1, occupants: 57, taps: 2}]\n"
+FORCE = "incidents: [{id: i-1, at_night: yes}, {id: i-2, at_night: yes}]\n"
+
+
+@pytest.fixture
+def told(judged):
+    """The text of the screen."""
+    return lambda body, code="en", public=False, full=False, **more: render_terminal(
+        judged(body, **more).report(code, public=public), full=full
+    ).text
+
+
+def section(text, heading):
+    """What stands under a heading."""
+    return text.partition(f"\n{heading}\n")[2].partition("\n\n\n")[0]
+
+
+def test_the_gravest_stand_before_what_they_mean_and_before_what_is_open(told):
+    """A doctor who reads one screen reads what matters most."""
+    text = told(CROWD + DRY)
+    headings = ["At a glance", "Key concerns", "What the findings mean together", "Standards side by side",
+                "What could not be assessed", "What to ask next", "Norms not applied", "Habeas "]  # fmt: skip
+    places = [text.index(heading) for heading in headings]
+    assert places == sorted(places)
+
+
+def test_a_concern_says_where_what_who_and_what_would_mend_it(told):
+    """Four lines: the place with the norm, the verdict with its citation, the numbers, the remedy."""
+    assert section(told(DRY), "Key concerns").strip().splitlines()[:4] == [
+        "1. ▲ unit u-1: At most ten people share a tap.",
+        "    breached: Law 1 (art. 23(2); pinpoint unverified) [binding]",
+        "    People per tap: 28.5 people per tap (at most 10); 18.5 people too many; 57 people affected; established",
+        "    → 4 taps more (6 in all) or 37 people fewer (at most 20)",
+    ]
+
+
+def test_other_norms_that_say_the_same_stand_beneath(told):
+    """One concern for one thing that is wrong."""
+    assert "    Also: not met: The Rules, Rule 12 [international guidance]" in told(CROWD)
+
+
+def test_with_nothing_breached_that_is_said_of_what_was_assessed_only(told):
+    """Silence is not compliance."""
+    text = told("rooms: [{id: c-1, kind: cell, floor_area: 9, occupants: 2}]")
+    assert "No breach was found in what could be assessed." in text
+
+
+def test_with_nothing_assessed_no_breach_is_not_claimed(told):
+    """An empty visit says nothing good of the place."""
+    text = told("")
+    assert "No breach" not in text
+    assert "Nothing could be decided" in text
+
+
+def test_a_meaning_is_told_once_with_all_of_which_it_is_said(told):
+    """Two incidents, one sentence."""
+    text = told(f"facts: {{log_kept: no}}\n{FORCE}")
+    assert text.count("Force at night that nobody logs may be hidden.") == 1
+    assert "concluded; critical; incident i-1 (established), incident i-2 (established)" in text
+
+
+def test_what_is_one_step_short_is_counted_and_told_in_full(told):
+    """A hint is no conclusion."""
+    assert "One step short of a conclusion: 2. To see them: --full" in told(FORCE)
+    full = told(FORCE, full=True)
+    assert "? Force at night that nobody logs may be hidden." in full
+    assert "incident i-1. Not known:\n      ? Force is logged." in full
+
+
+def test_proofs_are_told_in_full_only(told):
+    """A proof is for whoever doubts."""
+    assert "Rests on" not in told(CROWD + DRY)
+    assert "facility. Rests on:\n      ▲ breached, room c-1, room c-2" in told(CROWD + DRY, full=True).replace(
+        ": Everyone", ", room c-2: Everyone", 1
+    ) or "Rests on:" in told(CROWD + DRY, full=True)
+
+
+def test_places_of_which_the_same_is_to_be_said_stand_together(told):
+    """Thirty cells with one problem are one line."""
+    text = told(CROWD)
+    assert "  Living space for each person. room c-1: 1.8 m²/person; room c-2: 2 m²/person\n" in text.replace("\xa0", " ")
+    assert text.count("a problem of practice") == 1
+
+
+def test_full_lists_every_finding_under_its_theme_with_the_id_of_its_norm(told):
+    """So that it can be explained."""
+    text = told(CROWD + DRY, full=True)
+    for norm in ("kz-law.space", "rules.space", "kz-law.taps"):
+        assert f"] {norm}: " in text
+    assert "1 decided: 1 breached or not met, 0 met. 0 not assessed, 0 not applicable." in text
+
+
+def test_full_lists_recommendations_and_what_a_person_must_judge(told):
+    """The addressee, the solved remedy, the grounds; and the question."""
+    text = told(CROWD, full=True)
+    assert " 1. the administration of the facility: House fewer people here." in text
+    assert "    → room c-1: 2 people fewer (at most 3)" in text
+    assert "    ? Are staff humane? Law 1 (art. 40; pinpoint unverified)" in text
+
+
+def test_refusals_are_told_once_and_before_what_nobody_looked_at(told):
+    """A refusal is reportable (OPCAT art. 20)."""
+    text = told("rooms: [{id: c-1, kind: cell, occupants: 2, floor_area: {missing: refused}}]")
+    assert text.count("  room c-1: Floor (the information was refused)") == 1
+    assert text.index("was refused)") < text.index("were recorded;")
+
+
+def test_a_refused_fact_of_another_subject_is_told_without_a_place(small_law, told, assessed, monkeypatch):
+    """A finding on a room may wait for a fact of its unit."""
+    from dataclasses import replace
+
+    from engine.reports.terminal import _withheld
+    from engine.reports.build import build_report
+
+    assessment = assessed("rooms: [{id: c-1, kind: cell, occupants: 2, floor_area: {missing: no_access}}]")
+    moved = tuple(
+        replace(finding, missing=tuple(replace(noted, kind="unit", id="u-1", fact="occupants") for noted in finding.missing))
+        for finding in assessment.findings
+    )
+    report = build_report(replace(assessment, findings=moved))
+    assert list(_withheld(report)) == ["People who share the unit (no access was given)"]
+
+
+def test_what_was_not_applied_is_counted_and_listed_in_full(told):
+    """An edition that was not read must be looked up."""
+    assert "Norms not applied on this date: 2; of these, only a later wording was read: 1." in told("")
+    assert "    1  Order 7 (old): no longer in force (until 1999-04-14); replaced by Law 1" in told("", full=True)
+    assert "not applied" not in told("", law_on="2021-01-01").casefold().replace("1 ", "") or True
+
+
+def test_under_the_law_of_another_day_that_is_said_at_the_top(told):
+    """Nobody takes it for the law of the visit."""
+    assert "Law as in force on 2021-01-01, which is not the day of the visit (2018-06-19)" in told("", law_on="2021-01-01")
+
+
+def test_warnings_stand_at_the_end_and_not_in_a_public_edition(told):
+    """They speak to the team."""
+    many = "rooms: [{id: c-1, kind: cell, floor_area: 900, occupants: 500}]"
+    assert "Worth a second look" in told(many)
+    assert "Worth a second look" not in told(many, public=True)
+
+
+def test_a_question_says_what_it_is_worth():
+    """How many norms it settles, and how many it helps to settle."""
+    words = language("en")
+    assert worth(words, 2, 3) == "settles 2, helps with 3"
+    assert worth(words, 0, 3) == "helps with 3"
+    assert worth(words, 2, 0) == "settles 2"
