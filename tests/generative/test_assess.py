@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 MET, BREACHED, OPEN, APART = Verdict.MET, Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 DECIDED = {MET, BREACHED, APART}
-unhurried = settings(deadline=None, max_examples=200)
+unhurried = settings(deadline=None, max_examples=100)
 
 Verdicts = dict[tuple[str, str, str], Verdict]
 
