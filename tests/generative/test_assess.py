@@ -98,7 +98,7 @@ def test_an_absent_fact_never_turns_one_verdict_into_the_other(data: st.DataObje
     assume(unknown)
     subject, name = data.draw(st.sampled_from(unknown))
     fact = case.corpus.facts[(subject.kind, name)]
-    assume(not asked_whether_known(subject.kind, name))
+    assume(not asked_whether_known(name))
     value = data.draw(values_of(fact, [0.0, 1.0, 2.5, 4.0, 10.0, 60.0]))
     assume(_as_assumed(case.corpus, name, value))
     before = verdicts(case.visit, case.corpus)
@@ -116,6 +116,24 @@ def _as_assumed(corpus: Corpus, name: str, value: Value) -> bool:
     """Whether a value lies in every range that the vocabulary takes for granted of the fact."""
     ranges = [fact.assume[name] for fact in corpus.facts.values() if name in fact.assume]
     return all(isinstance(value, Interval) and each.low <= value.low and value.high <= each.high for each in ranges)
+
+
+DETAINED = """\
+visit: {{id: v, date: "2024-06-19"}}
+facility: {{id: f, profile: temporary_detention_facility}}
+detentions: [{{id: d, kind: criminal, apprehended_at: 2024-06-10 10:00, judge_at: 2024-06-14 10:00{more}}}]
+"""
+
+
+def test_a_rule_may_read_something_into_an_absence() -> None:
+    """Four days until the judge are too long, unless the person turns out to have been released after one."""
+    held, released = (
+        verdicts(read_visit_text(DETAINED.format(more=more), shipped()), shipped())[("gc35-p33", "detention", "d")]
+        for more in ("", ", released_at: 2024-06-11 10:00")
+    )
+
+    assert (held, released) == (BREACHED, MET)
+    assert asked_whether_known("released_at")
 
 
 # ---------------------------------------------------------------- knowing better

@@ -111,12 +111,11 @@ def small_law(norms: Iterable[str]) -> Corpus:
 
 
 @cache
-def asked_whether_known(kind: str, name: str) -> bool:
-    """Whether some rule of the shipped law asks `known(...)` of a fact, and so takes its absence for something."""
+def asked_whether_known(name: str) -> bool:
+    """Whether some rule of the shipped law asks `known(...)` of a fact so named, and takes its absence for something."""
     conditions = [fact.derive for fact in shipped().facts.values()]
     for norm in shipped().norms.values():
         conditions += [norm.when, norm.require, *(exception.when for exception in norm.unless)]
-    del kind  # a scope may reach it from any subject: by its name alone is on the safe side
     return any(each is not None and _known_of(each.tree, name) for each in conditions)
 
 

@@ -52,7 +52,7 @@ def test_a_timeline_runs_forward_and_names_the_successor(small_law):
 def test_an_act_without_any_date_comes_last(small_law):
     """Not before the oldest."""
     acts = dict(small_law.instruments)
-    acts["rules"] = replace(acts["rules"], adopted=None)
+    acts["rules"] = replace(acts["rules"], adopted=None, in_force=Span())
     norms = {name: replace(norm, instrument=acts[norm.instrument.id]) for name, norm in small_law.norms.items()}
     law = replace(small_law, instruments=acts, norms=norms)
     assert show_timeline(law, "living_space", "en").text.splitlines()[-2].startswith("... – ...")
@@ -152,3 +152,9 @@ def test_a_figure_is_more_demanding_in_the_direction_of_both(small_law):
     assert not more_demanding(many, few)
     assert not more_demanding(high, few)
     assert not more_demanding(few, high)
+
+
+def test_a_measure_on_which_no_national_figure_stands_is_passed_over(small_law):
+    """There is nothing to compare."""
+    norms = {"rules.space": small_law.norms["rules.space"]}
+    assert show_conflicts(replace(small_law, norms=norms), "en").text.count("None is recorded.") == 2
