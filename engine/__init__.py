@@ -1,13 +1,13 @@
 """Habeas: conditions of detention held against legal norms, with citations.
 
-    law -> conditions -> visit -> findings -> reports
+law -> conditions -> visit -> findings -> reports
 
-    from engine import assess_visit, load_corpus, read_visit
+from engine import assess_visit, load_corpus, read_visit
 
-    corpus = load_corpus()
-    visit = read_visit("visit.yaml", corpus)
-    for finding in assess_visit(visit, corpus).findings:
-        print(finding.norm.id, finding.verdict)
+corpus = load_corpus()
+visit = read_visit("visit.yaml", corpus)
+for finding in assess_visit(visit, corpus).findings:
+print(finding.norm.id, finding.verdict)
 """
 
 from __future__ import annotations

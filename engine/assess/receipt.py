@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,12 @@ class Receipt:
     law_on: str
 
 
-def receipt(assessment: Assessment) -> Receipt:
-    """The receipt of an assessment."""
+def receipt(assessment: Assessment, patterns: str = "") -> Receipt:
+    """The receipt of an assessment; `patterns` is the hash of the pattern files where conclusions were drawn."""
+    rules = assessment.corpus.digest
     return Receipt(
         engine=__version__,
-        rules=assessment.corpus.digest,
+        rules=hashlib.sha256((rules + patterns).encode()).hexdigest() if patterns else rules,
         visit=assessment.visit.digest,
         law_on=assessment.law_on.isoformat(),
     )

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from engine.errors import StandardsError
-from engine.patterns.files import pattern_files
+from engine.patterns.files import digest_of, pattern_files
 from engine.standards.cache import keep, kept
 from engine.standards.load import HOME
 
@@ -35,10 +35,10 @@ def load_patterns(corpus: Corpus, standards: Path | None = None) -> Patterns:
 
 def _key(corpus: Corpus, files: list[Path]) -> str:
     """The patterns, the corpus they are linked to, and the code that links them."""
-    total = hashlib.sha256(corpus.digest.encode())
+    total = hashlib.sha256((corpus.digest + digest_of(files)).encode())
     code = [
         path for folder in ("patterns", "standards", "conditions") for path in (HOME / "engine" / folder).glob("*.py")
     ]
-    for path in (*files, *sorted(code)):
+    for path in sorted(code):
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()[:48]

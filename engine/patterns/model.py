@@ -94,10 +94,11 @@ class PatternTest:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All patterns with the indicators that they share."""
+    """All patterns with the indicators that they share; `digest` is the hash of the files they came from."""
 
     patterns: Mapping[str, Pattern]
     indicators: Mapping[str, Indicator]
+    digest: str = ""
 
 
 class Status(StrEnum):

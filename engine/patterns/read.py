@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
 from engine.errors import Problem, nearest
-from engine.patterns.files import pattern_files
+from engine.patterns.files import digest_of, pattern_files
 from engine.patterns.model import Indicator, Pattern, Patterns, PatternTest, Premise
 from engine.patterns.schema import IndicatorEntry, PatternEntry, PatternFile, PremiseEntry
 from engine.standards.model import LANGUAGES, Condition
@@ -29,7 +29,8 @@ def check_patterns(
     for path in pattern_files(standards):
         reader.file(read_file(path, f"standards/patterns/{path.name}"))
     reader.check_names()
-    return Patterns(reader.patterns, reader.indicators), tuple(reader.tests), reader.problems
+    patterns = Patterns(reader.patterns, reader.indicators, digest_of(pattern_files(standards)))
+    return patterns, tuple(reader.tests), reader.problems
 
 
 class _Reader:

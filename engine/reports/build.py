@@ -12,6 +12,7 @@ from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
 from engine.assess.ladder import Ladder, OnLadder, Problem, Rung, on_ladders
 from engine.assess.receipt import receipt
 from engine.conditions.values import point
+from engine.patterns.model import Patterns
 from engine.reports.language import Language, language
 from engine.reports.lines import Lines
 from engine.reports.model import (
@@ -30,11 +31,11 @@ from engine.reports.patterns_told import Told
 from engine.standards.model import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from engine.assess.concern import Concern
     from engine.assess.finding import NotInForce
-    from engine.patterns.model import Conclusion, Indicator, Pattern
+    from engine.patterns.model import Conclusion
     from engine.standards.model import Corpus
 
 _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
@@ -47,15 +48,14 @@ def build_report(
     *,
     public: bool = False,
     conclusions: Sequence[Conclusion] = (),
-    indicators: Mapping[str, Indicator] | None = None,
-    patterns: Mapping[str, Pattern] | None = None,
+    patterns: Patterns | None = None,
 ) -> Report:
     """The report of an assessment in a language; `public` leaves out rooms, quotations and notes.
 
-    `conclusions` are what the findings mean together, with the `indicators` and `patterns` that their proofs
-    speak of.
+    `conclusions` are what the findings mean together, drawn by `patterns`.
     """
     words = language(code)
+    drawn_by = patterns or Patterns({}, {})
     lines = Lines(assessment, words, public=public)
     every = concerns(assessment)
     visit = assessment.visit
@@ -67,7 +67,7 @@ def build_report(
         subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
         facts=_facts(assessment, words, public=public),
         glance=tuple((words.word("glance", key), count) for key, count in glance(assessment).items()),
-        conclusions=tuple(map(Told(lines, indicators or {}, patterns).conclusion, conclusions)),
+        conclusions=tuple(map(Told(lines, drawn_by.indicators, drawn_by.patterns).conclusion, conclusions)),
         concerns=tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1)),
         concerns_left=max(0, len(every) - MOST),
         themes=_themes(assessment, lines),
@@ -79,7 +79,7 @@ def build_report(
         recommendations=_recommendations(every[:MOST], lines),
         apart=_apart(assessment, words),
         warnings=() if public else tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
-        receipt=receipt(assessment),
+        receipt=receipt(assessment, drawn_by.digest),
     )
 
 

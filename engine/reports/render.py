@@ -30,8 +30,7 @@ class Judged:
             code,
             public=public,
             conclusions=self.conclusions,
-            indicators=self.patterns.indicators,
-            patterns=self.patterns.patterns,
+            patterns=self.patterns,
         )
 
 

@@ -37,7 +37,6 @@ from engine.standards.strict_yaml import plain, read_file
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from engine.assess.finding import Assessment, Finding
@@ -371,7 +370,7 @@ def test_answering_every_question_settles_every_norm_that_was_asked_about(case: 
     """Once all that is asked for is known exactly, no norm that a question was to settle is open for want of it."""
     assessment = assess_visit(case.visit, case.corpus)
     questions = what_to_ask(assessment, most=1000)
-    asked: Mapping[str, set[str]] = {}
+    asked: dict[str, set[str]] = {}
     for question in questions:
         for norm in question.settles:
             asked.setdefault(norm, set()).add(question.fact.name)

@@ -133,13 +133,13 @@ def law_with_examples(
     norms: str, *, profile: Mapping[str, Any] | None = None, **instruments: Mapping[str, Any]
 ) -> tuple[Corpus, tuple[Example, ...]]:
     """The same, with the examples that stand beside the norms."""
-    files = {entry["id"]: {"instrument": {**entry}, "norms": []} for entry in (KZ, UN, CPT)}
+    files: dict[str, dict[str, Any]] = {entry["id"]: {"instrument": {**entry}, "norms": []} for entry in (KZ, UN, CPT)}
     for name, changed in instruments.items():
         files.setdefault(name, {"instrument": {**KZ, "id": name}, "norms": []})["instrument"].update(changed)
     for written in _loaded(dedent(norms)):
         norm = {**NORM, **written}
         files[norm.pop("of", "kz")]["norms"].append(norm)
-    roles = {"binding": [], "guidance": [], "persuasive": []}
+    roles: dict[str, list[str]] = {"binding": [], "guidance": [], "persuasive": []}
     for name, file in files.items():
         roles[_role(file["instrument"])].append(name)
     linker = Linker()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from unit.assess.small_law import assess, finding, law, verdicts
 
@@ -50,7 +52,7 @@ SOME = {"groups": {"some": ["women"]}}
 NEVER = {"groups": {"never": ["women"]}}
 
 
-def verdict(body: str, profile: dict | None = None, norms: str = WOMEN) -> str:
+def verdict(body: str, profile: dict[str, Any] | None = None, norms: str = WOMEN) -> str:
     """The verdict of the norm for women on the only room."""
     return str(finding(law(norms, profile=profile), body).verdict)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from unit.assess.small_law import assess, law
@@ -13,7 +14,7 @@ LIGHT = "- {id: light, require: not dark}"
 ROOM = "rooms: [{id: a, dark: yes}]"
 
 
-def apart(day: str, norms: str = LIGHT, **instruments: dict) -> list[tuple[str, str, str | None]]:
+def apart(day: str, norms: str = LIGHT, **instruments: dict[str, Any]) -> list[tuple[str, str, str | None]]:
     """What is told of the norms that were not in force on a day."""
     assessment = assess(law(norms, **instruments), ROOM, day)
     assert len(assessment.findings) + len(assessment.not_in_force) == len(assessment.corpus.norms)
@@ -29,7 +30,7 @@ def apart(day: str, norms: str = LIGHT, **instruments: dict) -> list[tuple[str, 
         ("2019-01-01", [("no_longer", "2018-12-31", "new")]),
     ],
 )
-def test_an_instrument_holds_from_its_first_day_to_its_last(day: str, why: list) -> None:
+def test_an_instrument_holds_from_its_first_day_to_its_last(day: str, why: list[tuple[str, str, str | None]]) -> None:
     """Both days are included; afterwards its successor is named."""
     kz = {"in_force": {"from": "2010-01-01", "until": "2018-12-31"}, "replaced_by": "new"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from unit.assess.small_law import assess, law
 
@@ -10,7 +12,7 @@ from engine.assess.concern import MOST, concerns, key_concerns
 ROOM = "rooms: [{id: a, floor_area: 10, occupants: 10, dark: yes, damp: yes}]"
 
 
-def told(norms: str, body: str = ROOM, **instruments: dict) -> list[list[str]]:
+def told(norms: str, body: str = ROOM, **instruments: dict[str, Any]) -> list[list[str]]:
     """Each concern as the norms that it speaks of, the headline first."""
     assessment = assess(law(norms, **instruments), body)
     return [[found.norm.id for found in (each.headline, *each.others)] for each in concerns(assessment)]
@@ -81,7 +83,11 @@ def test_only_breaches_are_concerns() -> None:
 )
 def test_the_headline_is_the_norm_that_governs(first: str, second: str) -> None:
     """Binding, then specific to the group, then more protective, then later."""
-    instruments = {"new": {"adopted": "2012-01-01"}, "year": {"adopted": "2012"}, "undated": {"adopted": None}}
+    instruments: dict[str, dict[str, Any]] = {
+        "new": {"adopted": "2012-01-01"},
+        "year": {"adopted": "2012"},
+        "undated": {"adopted": None},
+    }
     body = "rooms: [{id: a, floor_area: 10, occupants: 10, groups: [remand]}]"
     for norms in (f"- {first}\n- {second}", f"- {second}\n- {first}"):
         ((headline, other),) = told(norms, body, **instruments)

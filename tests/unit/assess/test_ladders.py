@@ -88,7 +88,7 @@ def test_each_rung_says_how_it_stands_to_the_state() -> None:
         ("floor_area / occupants >= 9", []),  # nameless
     ],
 )
-def test_figures_are_read_from_the_condition(require: str, expected: list) -> None:
+def test_figures_are_read_from_the_condition(require: str, expected: list[tuple[str, str, float]]) -> None:
     """However the comparison is written, the rung says how the measure must stand to the figure."""
     corpus = law(f'- {{id: it, require: "{require}"}}')
     found = ladders(corpus)["living_space"].rungs if expected else ()
@@ -147,12 +147,12 @@ def test_only_the_norms_of_the_day_and_the_place_have_rungs() -> None:
     corpus = law(f"- {{id: home, require: space >= 2.5}}\n- {{id: un, require: space >= 4, of: un}}\n- {police}")
     profile = next(iter(corpus.profiles.values()))
 
-    def names(**chosen: object) -> list[str]:
-        return [rung.norm.id for rung in ladders(corpus, **chosen)["living_space"].rungs]
+    def names(found: dict[str, Ladder]) -> list[str]:
+        return [rung.norm.id for rung in found["living_space"].rungs]
 
-    assert names() == ["home", "un", "police"]
-    assert names(day=date(2012, 1, 1)) == ["home", "police"]
-    assert names(day=date(2018, 1, 1), profile=profile) == ["home", "un"]
+    assert names(ladders(corpus)) == ["home", "un", "police"]
+    assert names(ladders(corpus, day=date(2012, 1, 1))) == ["home", "police"]
+    assert names(ladders(corpus, day=date(2018, 1, 1), profile=profile)) == ["home", "un"]
 
 
 # ---------------------------------------------------------------- a visit on its ladders
@@ -178,7 +178,9 @@ def placed(norms: str, rooms: str) -> tuple[OnLadder, ...]:
         ("20..50", Problem.OPEN, [], []),
     ],
 )
-def test_a_problem_is_one_of_practice_or_of_law(area: object, problem: Problem, met: list, breached: list) -> None:
+def test_a_problem_is_one_of_practice_or_of_law(
+    area: object, problem: Problem, met: list[str], breached: list[str]
+) -> None:
     """The State breaks its own norm, or keeps one that is too low."""
     (on,) = placed(TWO, f"{{id: a, floor_area: {area}, occupants: 10}}")
 

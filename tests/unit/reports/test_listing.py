@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,8 +19,10 @@ from engine.reports.listing import (
     show_languages,
     show_norm,
 )
-from engine.standards.load import load_with_examples
+from engine.standards.load import load_corpus, load_with_examples
 from engine.standards.model import Provision
+
+SMALL = Path(__file__).parents[2] / "cli" / "law" / "standards"
 
 
 @pytest.mark.parametrize(
@@ -95,8 +99,6 @@ def test_the_dates_of_a_norm_are_those_on_which_its_act_holds_too(small_law):
 
 def test_an_example_is_told_with_what_is_given_and_expected(small_law):
     """A fact list, an arrow, the verdict in words."""
-    from conftest import SMALL
-
     _, examples = load_with_examples(SMALL)
     mine = [example for example in examples if example.norm == "kz-law.taps"]
     text = show_norm(small_law.norms["kz-law.taps"], mine, "en").text
@@ -120,6 +122,16 @@ def test_a_fact_of_another_subject_is_counted_there(corpus):
     elsewhere = [key for key, norms in used.items() if any(corpus.norms[norm].each != key[0] for norm in norms)]
     assert elsewhere
     assert all(key in corpus.facts for key in used)
+
+
+def test_a_fact_within_a_sum_belongs_to_the_members(tmp_path):
+    """`any(room.dark for room in rooms)` on a facility is decided by a fact of rooms."""
+    shutil.copytree(SMALL.parent, tmp_path / "law")
+    act = tmp_path / "law" / "standards" / "international" / "rules.yaml"
+    text = act.read_text(encoding="utf-8")
+    act.write_text(text.replace("require: log_kept", "require: not any(room.dark for room in rooms)"), encoding="utf-8")
+    used = norms_by_fact(load_corpus(tmp_path / "law" / "standards"))
+    assert used["room", "dark"] == ("rules.log", "kz-law.dark")
 
 
 def test_facts_of_one_kind_only(small_law):
@@ -158,6 +170,11 @@ def test_the_table_ends_with_the_sum(small_law):
     rows = show_coverage(small_law, None, "en").text.splitlines()
     assert rows[-1].split()[0] == str(len(small_law.norms))
     assert len(rows) == len(small_law.instruments) + 2
+
+
+def test_a_note_on_an_instrument_is_told_with_it(small_law):
+    """What a reader should know of the act."""
+    assert "\nWritten for tests.\n" in show_coverage(small_law, "kz-law", "en").text
 
 
 def test_a_provision_is_told_with_its_status_and_why(small_law):
