@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from engine.standards.model import Condition, Norm
     from engine.visits.model import Subject
 
+_ANYTHING: Final = Interval(-math.inf, math.inf)
 _MOMENT_FROM: Final = 10_000_000
 _MOMENT_UNTIL: Final = 100_000_000
 """Hours since the year 1 between which any date lies that a visit can hold; other numbers are no moments."""
@@ -104,7 +105,7 @@ def _step(step: Step, words: Language, screen: Screen, indent: int) -> None:
 
 def told(value: Value, words: Language) -> str:
     """A value as a person reads it."""
-    if value is None:
+    if value is None or value == _ANYTHING:
         return words.word("yes_no", "unknown")
     if isinstance(value, bool):
         return words.word("yes_no", "yes" if value else "no")

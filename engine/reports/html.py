@@ -28,8 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from engine.reports.language import Language
-    from engine.reports.model import AccountLine, FindingLine, LadderFigure, Report, ThemeSection
-    from engine.reports.patterns_told import ConclusionLine, ProofLine
+    from engine.reports.model import (
+        AccountLine,
+        ConclusionLine,
+        FindingLine,
+        LadderFigure,
+        ProofLine,
+        Report,
+        ThemeSection,
+    )
     from engine.standards.model import Instrument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"

@@ -11,8 +11,7 @@ from engine.reports.build import glance
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Change, Finding, Measure, Noted
     from engine.conditions.values import Interval
-    from engine.reports.model import FindingLine, Report
-    from engine.reports.patterns_told import ConclusionLine, ProofLine
+    from engine.reports.model import ConclusionLine, FindingLine, ProofLine, Report
 
 SCHEMA = "report/v1"
 
@@ -54,6 +53,7 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
             {
                 "number": c.number,
                 "norm": c.headline.finding.norm.id,
+                "subject": _subject(c.headline.finding.kind, c.headline.finding.subject, public=report.public),
                 "also": [also.finding.norm.id for also in c.also],
             }
             for c in report.concerns
@@ -61,9 +61,10 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
         "ladders": [
             {
                 "name": figure.name,
-                "unit": figure.unit,
+                "unit": figure.placed[0].on.ladder.unit,
                 "subjects": [
                     {
+                        "subject": _subject(p.on.kind, p.on.subject, public=report.public),
                         "where": p.where,
                         "range": [_number(p.low), _number(p.high)],
                         "problem": str(p.on.problem),
@@ -134,10 +135,7 @@ def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dic
         "force": norm.force,
         "theme": norm.theme,
         "severity": norm.severity,
-        "subject": {
-            "kind": finding.kind,
-            "id": None if public and finding.kind != "facility" else finding.subject or None,
-        },
+        "subject": _subject(finding.kind, finding.subject, public=public),
         "verdict": str(finding.verdict),
         "says": line.says if line else None,
         "citation": line.citation if line else None,
@@ -151,6 +149,11 @@ def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dic
         "missing": [_noted(noted, public=public) for noted in finding.missing],
         "accounts": [] if public else [a for noted in finding.rests_on for a in _accounts(noted)],
     }
+
+
+def _subject(kind: str, name: str, *, public: bool) -> dict[str, Any]:
+    """What a finding is about; a public edition names no subject but the facility."""
+    return {"kind": kind, "id": None if public and kind != "facility" else name or None}
 
 
 def _measure(measure: Measure | None) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from engine.assess.finding import Finding
     from engine.assess.ladder import OnLadder
     from engine.assess.receipt import Receipt
-    from engine.reports.patterns_told import ConclusionLine
+    from engine.patterns.model import Conclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,45 @@ class ConcernLine:
     number: int
     headline: FindingLine
     also: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """One line of a proof tree: how deep it stands, its shape, and what it says.
+
+    `head` is the verdict and the place of a finding, or how a limb of a rebuttal stands; `detail` is who says so
+    and by what numbers.
+    """
+
+    depth: int
+    mark: str
+    says: str
+    head: str = ""
+    detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole line, for a screen."""
+        told = f"{self.head}: {self.says}" if self.head else self.says
+        return f"{told} {self.detail}" if self.detail else told
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionLine:
+    """A conclusion as a person reads it."""
+
+    conclusion: Conclusion
+    mark: str
+    outcome: str
+    where: str
+    sentence: str
+    citation: str
+    severity: str
+    standing: str
+    advice: str
+    proof: tuple[ProofLine, ...]
+    rebuttal: tuple[ProofLine, ...]
+    missing: tuple[ProofLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.patterns.model import Outcome, Status
+from engine.reports.model import ConclusionLine, ProofLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,45 +15,6 @@ if TYPE_CHECKING:
     from engine.patterns.model import Case, Conclusion, Ground, Indicator, Pattern, Premise
     from engine.reports.lines import Lines
     from engine.reports.model import FindingLine
-
-
-@dataclass(frozen=True, slots=True)
-class ProofLine:
-    """One line of a proof tree: how deep it stands, its shape, and what it says.
-
-    `head` is the verdict and the place of a finding, or how a limb of a rebuttal stands; `detail` is who says so
-    and by what numbers.
-    """
-
-    depth: int
-    mark: str
-    says: str
-    head: str = ""
-    detail: str = ""
-
-    @property
-    def text(self) -> str:
-        """The whole line, for a screen."""
-        told = f"{self.head}: {self.says}" if self.head else self.says
-        return f"{told} {self.detail}" if self.detail else told
-
-
-@dataclass(frozen=True, slots=True)
-class ConclusionLine:
-    """A conclusion as a person reads it."""
-
-    conclusion: Conclusion
-    mark: str
-    outcome: str
-    where: str
-    sentence: str
-    citation: str
-    severity: str
-    standing: str
-    advice: str
-    proof: tuple[ProofLine, ...]
-    rebuttal: tuple[ProofLine, ...]
-    missing: tuple[ProofLine, ...]
 
 
 _MARKS: Final = {Status.HOLDS: "▲", Status.FAILS: "●", Status.OPEN: "?"}

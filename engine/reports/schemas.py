@@ -33,6 +33,7 @@ def all_schemas() -> dict[str, str]:
 
 def report_schema() -> dict[str, Any]:
     """What `habeas check --format json` writes."""
+    subject = _object(kind=_TEXT, id=_MAYBE)
     finding = _object(
         norm=_TEXT,
         instrument=_TEXT,
@@ -43,7 +44,7 @@ def report_schema() -> dict[str, Any]:
         force={"enum": ["shall", "should", "desirable", "presumption", "emergency_floor", "informs"]},
         theme=_TEXT,
         severity={"enum": ["low", "medium", "high", "critical"]},
-        subject=_object(kind=_TEXT, id=_MAYBE),
+        subject=subject,
         verdict={"enum": ["met", "breached", "undetermined", "not_applicable"]},
         says=_MAYBE,
         citation=_MAYBE,
@@ -61,7 +62,7 @@ def report_schema() -> dict[str, Any]:
         accounts=_list(_object(kind=_TEXT, id=_TEXT, fact=_TEXT, said=_TEXT, by=_TEXT, source=_MAYBE)),
     )
     facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT)
-    placed = _object(where=_TEXT, range=_RANGE, problem=_TEXT, sentence=_TEXT)
+    placed = _object(subject=subject, where=_TEXT, range=_RANGE, problem=_TEXT, sentence=_TEXT)
     proof = _list(_object(depth=_COUNT, mark=_TEXT, says=_TEXT))
     conclusion = _object(
         pattern=_TEXT,
@@ -85,7 +86,7 @@ def report_schema() -> dict[str, Any]:
         summary=_object(**dict.fromkeys(_SUMMED, _COUNT)),
         findings=_list(finding),
         conclusions=_list(conclusion),
-        concerns=_list(_object(number=_COUNT, norm=_TEXT, also=_list(_TEXT))),
+        concerns=_list(_object(number=_COUNT, norm=_TEXT, subject=subject, also=_list(_TEXT))),
         ladders=_list(_object(name=_TEXT, unit=_TEXT, subjects=_list(placed))),
         ask=_list(_object(fact=_TEXT, question=_TEXT, where=_TEXT, settles=_COUNT, helps=_COUNT)),
         not_in_force=_list(_object(norm=_TEXT, instrument=_TEXT, why=_TEXT, day=_MAYBE, successor=_MAYBE)),

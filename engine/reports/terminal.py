@@ -12,8 +12,7 @@ from engine.reports.screen import Screen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.reports.model import ConcernLine, FindingLine, PlacedLine, Report, ThemeSection
-    from engine.reports.patterns_told import ConclusionLine
+    from engine.reports.model import ConcernLine, ConclusionLine, FindingLine, PlacedLine, Report, ThemeSection
 
 STYLES: Final = {"▲": "bold red", "●": "green", "?": "yellow", "–": "dim"}
 ASKED: Final = 8

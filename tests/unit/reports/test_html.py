@@ -20,7 +20,7 @@ from engine.reports import html as html_module
 from engine.reports.build import build_report
 from engine.reports.html import FEW_NORMS, css_string, in_language, render_html, safe_url, unbroken
 from engine.reports.language import language
-from engine.reports.patterns_told import ProofLine
+from engine.reports.model import ProofLine
 from engine.reports.render import Judged
 from engine.standards.load import HOME, load_corpus
 from engine.visits.read import read_visit, read_visit_text

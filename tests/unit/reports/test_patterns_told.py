@@ -11,7 +11,8 @@ from engine.patterns.load import load_patterns
 from engine.patterns.model import Conclusion, Ground, Outcome, Premise, Sign, Status
 from engine.reports.language import language
 from engine.reports.lines import Lines
-from engine.reports.patterns_told import ProofLine, Told, listed
+from engine.reports.model import ProofLine
+from engine.reports.patterns_told import Told, listed
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text
 

@@ -1,0 +1,175 @@
+"""The JSON report: what a program can rely on."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from engine.reports.json_report import SCHEMA, render_json, report_data
+
+ROOMS = """\
+rooms:
+  - id: c-1
+    kind: cell
+    floor_area: {value: 9, by: measured, source: tape, note: wall to wall}
+    occupants: {value: 5, by: counted}
+  - {id: c-2, kind: cell, occupants: 3, floor_area: {missing: refused}}
+units: [{id: u-1, occupants: 57, taps: 0}]
+incidents: [{id: i-1, at_night: yes}]
+"""
+
+
+@pytest.fixture
+def data(judged):
+    """The report as data."""
+
+    def made(body=ROOMS, *, public=False, code="en", **more):
+        one = judged(body, **more)
+        return report_data(one.report(code, public=public), one.assessment)
+
+    return made
+
+
+def finding(report, norm, number=0):
+    """One of the findings of a norm."""
+    return [each for each in report["findings"] if each["norm"] == norm][number]
+
+
+def test_the_report_names_its_schema_its_edition_and_its_receipt(data):
+    """So that two reports can be told apart, and compared."""
+    report = data()
+    assert report["schema"] == SCHEMA == "report/v1"
+    assert report["edition"] == "internal"
+    assert set(report["receipt"]) == {"engine", "rules", "visit", "law_on"}
+    assert report["receipt"]["law_on"] == "2018-06-19"
+
+
+def test_every_finding_is_there_whatever_its_verdict(data):
+    """Nobody has to guess what was left out."""
+    assert {each["verdict"] for each in data()["findings"]} == {"breached", "undetermined"}
+    more = data(ROOMS + "facts: {log_kept: yes}\n")
+    assert {each["verdict"] for each in more["findings"]} == {"breached", "undetermined", "met"}
+
+
+def test_a_measure_has_its_range_its_limit_and_its_shortfall(data):
+    """Two numbers each, the lower first."""
+    assert finding(data(), "kz-law.space")["measure"] == {
+        "name": "floor_per_person",
+        "range": [1.8, 1.8],
+        "unit": "m²/person",
+        "operator": ">=",
+        "limit": [2.5, 2.5],
+        "shortfall": [0.7, 0.7],
+    }
+
+
+def test_an_end_that_is_open_is_null(data):
+    """Fifty-seven people and no tap: JSON has no infinity."""
+    measure = finding(data(), "kz-law.taps")["measure"]
+    assert measure["range"] == [None, None]
+    assert "Infinity" not in json.dumps(data())
+
+
+def test_a_remedy_says_which_fact_in_which_direction(data):
+    """Solved, not written."""
+    assert finding(data(), "kz-law.space")["remedy"] == [
+        {"fact": "occupants", "direction": "fewer", "target": 3, "by": [2.0, 2.0]}
+    ]
+
+
+def test_what_is_missing_is_named(data):
+    """The fact, of which subject, and the reason."""
+    refused = finding(data(), "kz-law.space", 1)
+    assert refused["missing"] == [{"kind": "room", "id": "c-2", "fact": "floor_area"}]
+    assert refused["reason"] == "refused"
+
+
+def test_accounts_say_who_said_what(data):
+    """As written down."""
+    accounts = finding(data(), "kz-law.space")["accounts"]
+    assert {
+        "kind": "room",
+        "id": "c-1",
+        "fact": "floor_area",
+        "said": "9",
+        "by": "measured",
+        "source": "tape",
+    } in accounts
+
+
+def test_a_fact_that_nobody_noted_has_no_accounts(data):
+    """An open finding rests on nothing."""
+    assert finding(data(""), "rules.log")["accounts"] == []
+
+
+def test_the_public_edition_names_no_subject_but_the_facility(data):
+    """Ids, accounts and warnings are left out; numbers stay."""
+    report = data(public=True)
+    assert report["edition"] == "public"
+    assert {each["subject"]["id"] for each in report["findings"] if each["subject"]["kind"] != "facility"} == {None}
+    assert {missing["id"] for each in report["findings"] for missing in each["missing"]} <= {None, "rp-1"}
+    assert all(each["accounts"] == [] for each in report["findings"])
+    assert report["warnings"] == []
+    assert finding(report, "kz-law.space")["measure"]["range"] == [1.8, 1.8]
+
+
+def test_conclusions_come_with_their_proof(data):
+    """What they rest on, what is missing, what to do next."""
+    together = [each for each in data()["conclusions"] if each["pattern"] == "crowded-and-dry"]
+    [conclusion] = together
+    assert conclusion["outcome"] == "concluded"
+    assert conclusion["case"]["kind"] == "facility"
+    assert [step["mark"] for step in conclusion["proof"]] == ["▲", "▲"]
+    assert conclusion["advice"] == "Come back at night."
+    [open_one] = [each for each in data()["conclusions"] if each["pattern"] == "force-unrecorded"]
+    assert open_one["outcome"] == "open"
+    assert open_one["case"]["id"] is None
+    assert open_one["advice"] is None
+
+
+def test_ladders_concerns_and_questions_are_there(data):
+    """The same as on the page."""
+    report = data()
+    assert [each["name"] for each in report["ladders"]] == ["living_space"]
+    assert report["concerns"][0]["number"] == 1
+    assert report["ask"][0]["fact"]
+
+
+def test_what_was_not_applied_says_why(data):
+    """Since when, until when, replaced by what."""
+    assert {"norm": "kz-old.space", "instrument": "kz-old", "why": "no_longer", "day": "1999-04-14",
+            "successor": "kz-law"} in data()["not_in_force"]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["ru", "kk"])
+def test_only_sentences_change_with_the_language(data, code):
+    """Keys, ids, numbers and verdicts are the same."""
+
+    def bare(value):
+        if isinstance(value, dict):
+            told = {
+                "says",
+                "citation",
+                "word",
+                "language",
+                "where",
+                "sentence",
+                "question",
+                "advice",
+                "proof",
+                "missing",
+            }
+            return {key: bare(part) for key, part in value.items() if key not in told}
+        return [bare(part) for part in value] if isinstance(value, list) else value
+
+    assert bare(data(code=code)) == bare(data())
+
+
+def test_the_text_is_readable_and_ends_with_a_line_end(judged):
+    """Cyrillic as Cyrillic; numbers rounded to what was measured."""
+    one = judged(ROOMS)
+    text = render_json(one.report("ru", public=False), one.assessment)
+    assert text.endswith("}\n")
+    assert "Закон № 1" in text
+    assert "\\u" not in text
