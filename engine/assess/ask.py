@@ -11,8 +11,7 @@ vocabulary says what to assume) may turn out not to matter: a norm waits for it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Assessment, Finding, Noted, Reason, Verdict
 
@@ -47,46 +46,51 @@ def what_to_ask(assessment: Assessment, most: int = 20) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def _weights(remaining: list[_Open]) -> dict[tuple[str, str], Fraction]:
+_WHOLE: Final = 10**12
+"""A whole share; parts are whole numbers too, so that the order is the same on every machine."""
+
+
+def _weights(remaining: list[_Open]) -> dict[tuple[str, str], int]:
     """How much each fact would settle: a whole for a norm that waits for it alone, little for one of many.
 
-    Each norm counts once, however many rooms wait for it; the shares are exact, so that the order is the same
-    on every machine.
+    Each norm counts once, however many rooms wait for it.
     """
-    best: dict[tuple[tuple[str, str], str], Fraction] = {}
+    best: dict[tuple[tuple[str, str], str], int] = {}
     for still in remaining:
-        share = Fraction(1, len(still.first) ** 2)
+        share = _WHOLE // len(still.first) ** 2
+        norm = still.finding.norm.id
         for key in still.first:
-            place = (key, still.finding.norm.id)
-            best[place] = max(best.get(place, Fraction(0)), share)
-    weights: dict[tuple[str, str], Fraction] = {}
+            best[(key, norm)] = max(best.get((key, norm), 0), share)
+    weights: dict[tuple[str, str], int] = {}
     for (key, _), share in best.items():
-        weights[key] = weights.get(key, Fraction(0)) + share
+        weights[key] = weights.get(key, 0) + share
     return weights
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A finding that is open, and the facts of which subjects it still needs; of `unknown` nothing is known."""
+    """A finding that is open, and the facts of which subjects it still needs; of `unknown` nothing is known.
+
+    `facts` are those needed, whatever the subject; `first` those without which nothing is settled, else all.
+    """
 
     finding: Finding
     needed: frozenset[tuple[str, str, str]]
     unknown: frozenset[tuple[str, str, str]]
-
-    @property
-    def facts(self) -> frozenset[tuple[str, str]]:
-        return frozenset((kind, fact) for kind, _, fact in self.needed)
-
-    @property
-    def first(self) -> frozenset[tuple[str, str]]:
-        """The facts without which nothing is settled; else those whose ranges are too wide."""
-        return frozenset((kind, fact) for kind, _, fact in self.unknown or self.needed)
+    facts: frozenset[tuple[str, str]]
+    first: frozenset[tuple[str, str]]
 
     def without(self, answered: tuple[str, str]) -> _Open:
-        def left(keys: frozenset[tuple[str, str, str]]) -> frozenset[tuple[str, str, str]]:
-            return frozenset(key for key in keys if (key[0], key[2]) != answered)
+        if answered not in self.facts:
+            return self
+        left = frozenset(key for key in self.needed if (key[0], key[2]) != answered)
+        return _open(self.finding, left, self.unknown & left)
 
-        return _Open(self.finding, left(self.needed), left(self.unknown))
+
+def _open(finding: Finding, needed: frozenset[tuple[str, str, str]], unknown: frozenset[tuple[str, str, str]]) -> _Open:
+    facts = frozenset((kind, fact) for kind, _, fact in needed)
+    first = frozenset((kind, fact) for kind, _, fact in unknown)
+    return _Open(finding, needed, unknown, facts, first or facts)
 
 
 def _open_findings(assessment: Assessment) -> list[_Open]:
@@ -94,7 +98,7 @@ def _open_findings(assessment: Assessment) -> list[_Open]:
     beyond = {Reason.JUDGE, Reason.UNVERIFIED, Reason.INFORMS, Reason.EMERGENCY, Reason.NOTHING_RECORDED}
     assumed = {(fact.on, part) for fact in assessment.corpus.facts.values() for part in fact.assume}
     return [
-        _Open(
+        _open(
             finding,
             needed=frozenset(noted.key for noted in finding.missing),
             unknown=frozenset(noted.key for noted in finding.missing if _is_unknown(noted, assumed)),

@@ -94,7 +94,7 @@ class _Chain:
         self.serial = itertools.count()
         self.used: set[str] = set()
         self.hands = {f"hand{number}": hand for number, hand in enumerate(_dealt(rules))}
-        self.topics = {name: {c for rule in hand for c in rule.conditions} for name, hand in self.hands.items()}
+        self.live: dict[str, set[tuple[str, str]]] = {}
         self.host = _QuietHost({name: self._definition(hand) for name, hand in self.hands.items()})
 
     def _definition(self, hand: tuple[Rule, ...]) -> dict[str, Any]:
@@ -122,6 +122,7 @@ class _Chain:
         self.fired.clear()
         self.errors.clear()
         queue = deque(sorted(set(facts)))
+        self.live = self._live(facts)
         try:
             while queue:
                 fact = queue.popleft()
@@ -139,9 +140,30 @@ class _Chain:
             self._clear()
         return {(conclusion, case) for conclusion, case in derived if conclusion not in self.own}
 
+    def _live(self, facts: Sequence[Fact]) -> dict[str, set[tuple[str, str]]]:
+        """For each ruleset, the conditions of those rules that could fire on these facts, on whatever case.
+
+        A rule with a condition that no fact and no other rule's conclusion meets cannot fire: what only it looks
+        at need not be asserted, and most facts of a visit are of that kind.
+        """
+        available = {(fact.topic, fact.status) for fact in facts}
+        waiting = [rule for hand in self.hands.values() for rule in hand]
+        able: set[Rule] = set()
+        grown = True
+        while grown:
+            ready = [rule for rule in waiting if available.issuperset(rule.conditions)]
+            able.update(ready)
+            available.update((rule.concludes, "holds") for rule in ready)
+            waiting = [rule for rule in waiting if rule not in able]
+            grown = bool(ready)
+        return {
+            name: {condition for rule in hand if rule in able for condition in rule.conditions}
+            for name, hand in self.hands.items()
+        }
+
     def _assert(self, fact: Fact, number: int, named: dict[int, Case]) -> None:
         named.setdefault(number, fact.case)
-        for name, topics in self.topics.items():
+        for name, topics in self.live.items():
             if (fact.topic, fact.status) in topics:
                 self._assert_in(name, {"topic": fact.topic, "status": fact.status, "case": number, "k": 1})
 

@@ -144,7 +144,7 @@ def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dic
         "clause": finding.clause or None,
         "standing": str(finding.standing) if finding.standing else None,
         "measure": _measure(finding.measure),
-        "remedy": [_change(change) for change in finding.changes],
+        "remedy": [_change(change, public=public) for change in finding.changes],
         "affected": _interval(finding.affected),
         "missing": [_noted(noted, public=public) for noted in finding.missing],
         "accounts": [] if public else [a for noted in finding.rests_on for a in _accounts(noted)],
@@ -169,8 +169,9 @@ def _measure(measure: Measure | None) -> dict[str, Any] | None:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change, *, public: bool) -> dict[str, Any]:
     return {
+        "subject": _subject(change.kind, change.subject, public=public),
         "fact": change.fact,
         "direction": change.direction,
         "target": change.target,
@@ -184,18 +185,10 @@ def _noted(noted: Noted, *, public: bool) -> dict[str, Any]:
 
 
 def _accounts(noted: Noted) -> list[dict[str, Any]]:
-    if noted.observation is None:
-        return []
+    accounts = noted.observation.accounts if noted.observation else ()
     return [
-        {
-            "kind": noted.kind,
-            "id": noted.id,
-            "fact": noted.fact,
-            "said": a.said,
-            "by": a.by,
-            "source": a.source,
-        }
-        for a in noted.observation.accounts
+        {"kind": noted.kind, "id": noted.id, "fact": noted.fact, "said": a.said, "by": a.by, "source": a.source}
+        for a in accounts
     ]
 
 

@@ -56,7 +56,9 @@ def report_schema() -> dict[str, Any]:
             **_object(name=_TEXT, range=_RANGE, unit=_TEXT, operator=_TEXT, limit=_RANGE, shortfall=_RANGE),
             "type": ["object", "null"],
         },
-        remedy=_list(_object(fact=_TEXT, direction={"enum": ["more", "fewer"]}, target=_COUNT, by=_RANGE)),
+        remedy=_list(
+            _object(subject=subject, fact=_TEXT, direction={"enum": ["more", "fewer"]}, target=_COUNT, by=_RANGE)
+        ),
         affected=_RANGE,
         missing=_list(_object(kind=_TEXT, id=_MAYBE, fact=_TEXT)),
         accounts=_list(_object(kind=_TEXT, id=_TEXT, fact=_TEXT, said=_TEXT, by=_TEXT, source=_MAYBE)),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 from unit.assess.small_law import assess, law
 
-from engine.assess.ask import Question, _open_findings, _weights, what_to_ask
+from engine.assess.ask import _WHOLE, Question, _open_findings, _weights, what_to_ask
 from engine.assess.finding import Verdict
 
 SPACE = """
@@ -70,8 +68,8 @@ def test_the_set_of_questions_is_the_smallest() -> None:
     assert names(norms, "rooms: [{id: a}]") == ["damp", "dark"]
 
 
-def test_shares_are_exact() -> None:
-    """A norm that waits for one fact counts whole, one of three facts a ninth for each: no rounding decides."""
+def test_shares_are_whole_numbers() -> None:
+    """A norm that waits for one fact counts whole, one of three facts a ninth for each, alike on every machine."""
     norms = """
     - {id: one, require: not dark}
     - {id: three, require: "not dark and not damp and beds > 0"}
@@ -79,9 +77,9 @@ def test_shares_are_exact() -> None:
     weights = _weights(_open_findings(assess(norms, "rooms: [{id: a}, {id: b}]")))
 
     assert weights == {
-        ("room", "dark"): Fraction(10, 9),
-        ("room", "damp"): Fraction(1, 9),
-        ("room", "beds"): Fraction(1, 9),
+        ("room", "dark"): _WHOLE + _WHOLE // 9,
+        ("room", "damp"): _WHOLE // 9,
+        ("room", "beds"): _WHOLE // 9,
     }
 
 
@@ -90,7 +88,7 @@ def test_the_best_share_of_a_norm_counts() -> None:
     norms = "- {id: it, require: not dark and not damp}"
     weights = _weights(_open_findings(assess(norms, "rooms: [{id: a}, {id: b, damp: no}]")))
 
-    assert weights == {("room", "dark"): Fraction(1), ("room", "damp"): Fraction(1, 4)}
+    assert weights == {("room", "dark"): _WHOLE, ("room", "damp"): _WHOLE // 4}
 
 
 def test_what_is_unknown_is_asked_before_what_is_a_range() -> None:

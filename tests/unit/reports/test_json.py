@@ -74,7 +74,13 @@ def test_an_end_that_is_open_is_null(data):
 def test_a_remedy_says_which_fact_in_which_direction(data):
     """Solved, not written."""
     assert finding(data(), "kz-law.space")["remedy"] == [
-        {"fact": "occupants", "direction": "fewer", "target": 3, "by": [2.0, 2.0]}
+        {
+            "subject": {"kind": "room", "id": "c-1"},
+            "fact": "occupants",
+            "direction": "fewer",
+            "target": 3,
+            "by": [2.0, 2.0],
+        }
     ]
 
 

@@ -162,3 +162,24 @@ def test_a_question_says_what_it_is_worth():
     assert worth(words, 2, 3) == "settles 2, helps with 3"
     assert worth(words, 0, 3) == "helps with 3"
     assert worth(words, 2, 0) == "settles 2"
+
+
+def test_concerns_beyond_fifteen_are_counted(told):
+    """The rest stands under its theme."""
+    rooms = "".join(f"  - {{id: c-{n}, kind: cell, floor_area: 9, occupants: 5}}\n" for n in range(20))
+    assert "\n5 more are listed under their themes.\n" in told(f"rooms:\n{rooms}")
+
+
+def test_with_nothing_left_out_nothing_is_said_of_it(assessed):
+    """No empty heading."""
+    report = build_report(replace(assessed(""), not_in_force=()))
+    for full in (False, True):
+        assert "pplied on this date" not in render_terminal(report, full=full).text
+
+
+def test_a_recommendation_that_cannot_be_solved_is_told_without_a_number(assessed):
+    """Who must do it and on what ground."""
+    report = build_report(assessed(CROWD))
+    unsolved = tuple(replace(line, solved="") for line in report.recommendations)
+    text = render_terminal(replace(report, recommendations=unsolved), full=True).text
+    assert "House fewer people here.\n    Law 1, art. 22" in text

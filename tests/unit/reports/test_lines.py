@@ -1,0 +1,158 @@
+"""A finding as a line: its verb, its numbers, its place, and what a public edition hides of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from engine.assess.finding import Change, Measure, Noted, Standing, Verdict
+from engine.conditions.values import Interval, point
+from engine.reports.language import language
+from engine.reports.lines import MARKS, Lines, address_of, is_weak, verb
+
+BODY = """\
+rooms: [{id: c-1, kind: cell, floor_area: 9.99, occupants: 4}]
+units: [{id: u-1, occupants: 3, taps: 0}]
+"""
+
+
+@pytest.fixture
+def lines(assessed):
+    """Lines in English, of the internal edition unless asked."""
+    return lambda public=False, code="en": Lines(assessed(BODY), language(code), public=public)
+
+
+@pytest.fixture
+def finding(assessed):
+    """The finding of a norm."""
+    return lambda norm: next(each for each in assessed(BODY).findings if each.norm.id == norm)
+
+
+@pytest.mark.parametrize(
+    ("force", "kind", "binding", "key"),
+    [
+        ("shall", "law", True, "breached"),
+        ("shall", "treaty", True, "raises_issue"),
+        ("shall", "case_law", False, "raises_issue"),
+        ("shall", "soft_law", False, "not_met"),
+        ("should", "law", True, "not_followed"),
+        ("desirable", "soft_law", False, "not_desirable"),
+        ("presumption", "case_law", False, "raises_issue"),
+        ("emergency_floor", "guidance", False, "below_emergency"),
+    ],
+)
+def test_the_verb_follows_from_who_speaks_and_how(finding, force, kind, binding, key):
+    """Only a court finds a violation; only binding national law is breached."""
+    one = finding("kz-law.space")
+    act = replace(one.norm.instrument, kind=kind, binding=binding)
+    assert verb(replace(one, norm=replace(one.norm, force=force, instrument=act))) == key
+
+
+@pytest.mark.parametrize("verdict", [Verdict.MET, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE])
+def test_other_verdicts_have_one_word_each(finding, verdict):
+    """Whoever speaks."""
+    assert verb(replace(finding("kz-law.space"), verdict=verdict)) == str(verdict)
+
+
+def test_every_verdict_has_a_shape_of_its_own():
+    """So that colour is never needed."""
+    assert len(set(MARKS.values())) == len(Verdict)
+
+
+def test_a_value_near_its_limit_is_told_with_enough_decimals(lines, finding):
+    """2.4975 is not 2.5."""
+    line = lines().line(finding("kz-law.space"))
+    assert line.measured.replace("\N{NO-BREAK SPACE}", " ") == "Floor for each person: 2.498 m²/person (at least 2.5)"
+    assert line.shortfall.replace("\N{NO-BREAK SPACE}", " ") == "short by 0.002 m²"
+
+
+def test_a_shortfall_without_end_is_not_told(lines, finding):
+    """Three people and no tap: the number would be infinity."""
+    line = lines().line(finding("kz-law.taps"))
+    assert line.shortfall == ""
+    assert line.mark == "▲"
+
+
+def test_a_measure_without_a_limit_is_told_alone(lines, finding):
+    """And one without a value not at all."""
+    one = finding("kz-law.space")
+    measure = Measure("floor_per_person", "m²/person", ">=", point(3), None, None)
+    assert lines().line(replace(one, measure=measure)).measured.endswith("3\N{NO-BREAK SPACE}m²/person")
+    nothing = replace(measure, value=None)
+    assert lines().line(replace(one, measure=nothing)).measured == ""
+    assert lines().line(replace(one, measure=None)).measured == ""
+
+
+def test_what_is_worked_out_inside_a_condition_is_told_by_its_name(lines, finding):
+    """It has no label."""
+    measure = Measure("persons_per_doctor", "", "<=", point(3), point(2), Interval(1, 1))
+    line = lines().line(replace(finding("kz-law.space"), measure=measure))
+    assert line.measured == "persons per doctor: 3 (at most 2)"
+    assert line.shortfall == "1 too many"
+
+
+def test_people_are_counted_and_few_of_them_are_not_counted_out_in_public(lines):
+    """Fewer than five could be recognised."""
+    assert lines().affected(None) == ""
+    assert lines().affected(point(4)).replace("\N{NO-BREAK SPACE}", " ") == "4 people affected"
+    assert lines(public=True).affected(point(4)) == "fewer than 5 affected"
+    assert lines(public=True).affected(point(5)).replace("\N{NO-BREAK SPACE}", " ") == "5 people affected"
+
+
+@pytest.mark.parametrize(
+    ("direction", "by", "target", "told"),
+    [
+        ("more", point(4), 6, "4 taps more (6 in all)"),
+        ("more", point(1), 1, "1 tap more (1 in all)"),
+        ("fewer", Interval(2, 3), 5, "2–3 taps fewer (at most 5)"),
+    ],
+)
+def test_a_remedy_is_told_with_what_it_leads_to(lines, direction, by, target, told):
+    """More of one thing, or fewer of another."""
+    assert lines().change(Change("taps", "tap", direction, target, by, "unit", "u-1")) == told
+
+
+def test_a_place_has_its_id_and_in_public_its_kind_only(lines):
+    """The facility needs no id; what nobody recorded has none."""
+    assert lines().where("facility", "rp-1") == "facility"
+    assert lines().where("room", "c-1") == "room c-1"
+    assert lines().where("room", "") == "room"
+    assert lines(public=True).where("room", "c-1") == "room"
+
+
+def test_what_is_missing_says_why_if_somebody_said_so(lines, assessed):
+    """What nobody looked at needs no reason."""
+    assert lines().missing(Noted("room", "c-1", "dark", None)) == "Dark by day"
+    visit = assessed("rooms: [{id: c-1, dark: {missing: refused}}]").visit
+    observation = visit.of_kind("room")[0].observation("dark")
+    assert lines().missing(Noted("room", "c-1", "dark", observation)) == "Dark by day (the information was refused)"
+
+
+def test_what_is_met_on_the_word_of_staff_is_weak(finding):
+    """The report says so."""
+    one = replace(finding("kz-law.space"), standing=Standing.STATED_BY_STAFF)
+    assert is_weak(one)
+    assert not is_weak(replace(one, standing=Standing.ESTABLISHED))
+
+
+@pytest.mark.parametrize(
+    ("urls", "code", "address"),
+    [
+        ({"ru": "r", "en": "e"}, "en", "e"),
+        ({"ru": "r", "en": "e"}, "kk", "r"),
+        ({"en": "e"}, "kk", "e"),
+        ({"fr": "f"}, "kk", "f"),
+        ({}, "kk", ""),
+    ],
+)
+def test_the_official_page_is_taken_in_the_language_or_that_of_the_original(small_law, urls, code, address):
+    """Russian is the language in which Kazakh acts are found most."""
+    assert address_of(replace(small_law.instruments["kz-law"], url=urls), code) == address
+
+
+def test_an_unlimited_shortfall_of_a_range_is_not_told_either(lines):
+    """From one to infinity."""
+    measure = Measure("taps", "tap", "<=", point(1), point(0), Interval(1, math.inf))
+    assert lines().shortfall(measure) == ""
