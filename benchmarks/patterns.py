@@ -1,4 +1,4 @@
-"""Both pattern engines: on findings made up for the purpose, facility by facility, then on those of published visits."""
+"""Both pattern engines: on findings made up for the purpose, facility by facility, and on those of published visits."""
 
 from __future__ import annotations
 

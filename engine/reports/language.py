@@ -69,6 +69,8 @@ class Language:
         """A number or a range; open ends are told by signs."""
         if value.is_point:
             return self.number(value.low)
+        if math.isinf(value.low) and math.isinf(value.high):
+            return self.word("yes_no", "unknown")
         if math.isinf(value.high):
             return f"≥ {self.number(value.low)}"
         if math.isinf(value.low):

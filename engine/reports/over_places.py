@@ -25,7 +25,7 @@ def show_over_places(
     *,
     public: bool = False,
 ) -> Screen:
-    """The conclusions over several places; nothing is printed when there are none."""
+    """The conclusions over several places, each meaning once with all that show it; empty when there are none."""
     words = language(code)
     screen = Screen()
     drawn = [conclusion for conclusion in conclusions if conclusion.outcome is not Outcome.OPEN]
@@ -33,12 +33,17 @@ def show_over_places(
         return screen
     told = Told(Lines(assessments[0], words, public=public), patterns.indicators, patterns.patterns)
     screen.heading(words.word("pattern", "over_places"))
+    grouped: dict[str, list[Conclusion]] = {}
     for conclusion in drawn:
-        line = told.conclusion(conclusion)
+        grouped.setdefault(conclusion.pattern.id, []).append(conclusion)
+    for group in grouped.values():
+        head = told.conclusion(group[0])
         screen.add()
-        screen.add(f"{line.mark} {line.sentence} {line.where}", "bold")
-        screen.add(line.citation, "italic", 4)
-        screen.add(", ".join(_places(conclusion, assessments)), "dim", 4)
+        screen.add(f"{head.mark} {head.sentence}", "bold")
+        screen.add(head.citation, "italic", 4)
+        for conclusion in group:
+            screen.add(told.where(conclusion.case), "", 4)
+            screen.add("; ".join(_places(conclusion, assessments)), "dim", 6)
     return screen
 
 

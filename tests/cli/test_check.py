@@ -166,6 +166,12 @@ def test_several_reports_go_into_a_folder_under_the_names_of_the_visits(small, t
     assert names == {f"crowded{suffix}", f"other{suffix}"} | together
 
 
+def test_where_several_places_mean_nothing_together_there_is_no_file_for_it(small, tmp_path):
+    """An empty file would raise a question."""
+    small("check", OTHER, QUIET, "-o", tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.txt", "quiet.txt"]
+
+
 def test_one_report_into_a_folder_that_exists(small, tmp_path):
     """Somebody names the folder and means a file in it."""
     small("check", CROWDED, "--format", "html", "-o", tmp_path)
@@ -273,7 +279,7 @@ def test_a_public_look_over_several_places_names_places_only(small):
     """Not the unit in which it was."""
     out = small("check", CROWDED, OTHER, "--public").out
     assert "Over several places" in out
-    assert "RP 2, RP <1> & sons" in out
+    assert "RP 2; RP <1> & sons" in out
     assert "corridor" not in out
 
 

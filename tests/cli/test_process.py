@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cli import habeas
+from cli import habeas, main
 from engine import __version__
 from engine.reports.screen import Screen
 
@@ -162,3 +162,50 @@ def test_a_page_is_not_poured_over_a_terminal(terminal):
     """Without a file the page would be a wall of tags."""
     with redirect_stdout(terminal), pytest.raises(click.UsageError, match=r"-o report\.html"):
         habeas(["check", CROWDED, "--format", "html", *SMALL], standalone_mode=False)
+
+
+# ---------------------------------------------------------------- the entry point itself
+
+
+@pytest.fixture
+def called(monkeypatch):
+    """Calls the entry point with arguments and a standard output; returns the exit code."""
+
+    def call(output, *arguments):
+        monkeypatch.setattr(sys, "argv", ["habeas", *arguments, *SMALL])
+        with redirect_stdout(output), pytest.raises(SystemExit) as stop:
+            main()
+        return stop.value.code
+
+    return call
+
+
+def test_whatever_the_console_speaks_utf_8_is_written(called):
+    """With the line ends of the project, on every system."""
+    console = io.TextIOWrapper(io.BytesIO(), encoding="cp1251", newline="\r\n")
+    assert called(console, "ladder", "--lang", "kk") == 0
+    assert console.buffer.getvalue().decode("utf-8").startswith("living_space      4 стандарт  Бір адамға")
+    assert b"\r" not in console.buffer.getvalue()
+
+
+def test_a_stream_that_cannot_be_turned_to_utf_8_is_used_as_it_is(called):
+    """Such as one that a program put in place."""
+    stream = io.StringIO()
+    assert called(stream, "ladder") == 0
+    assert "people_per_tap" in stream.getvalue()
+
+
+def test_a_pipe_that_closed_is_replaced_by_nothing(called, tmp_path):
+    """What was not yet written goes nowhere, and Python does not complain at the end."""
+
+    class Closed(io.StringIO):
+        def flush(self):
+            raise BrokenPipeError
+
+        def fileno(self):
+            return file.fileno()
+
+    with (tmp_path / "pipe").open("wb") as file:
+        assert called(Closed(), "ladder") == 0
+        os.write(file.fileno(), b"lost")
+    assert (tmp_path / "pipe").read_bytes() == b""

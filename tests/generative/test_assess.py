@@ -23,7 +23,7 @@ from generative.visits_to_assess import (
     spoken_of,
     values_of,
 )
-from hypothesis import assume, given, note, settings
+from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
 from engine.assess.ask import what_to_ask
@@ -45,7 +45,15 @@ if TYPE_CHECKING:
 
 MET, BREACHED, OPEN, APART = Verdict.MET, Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 DECIDED = {MET, BREACHED, APART}
-unhurried = settings(deadline=None, max_examples=100)
+unhurried = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_beforehand(cache_apart: Path) -> None:
+    """The law and the published visits are read before anything is drawn."""
+    for path in EXAMPLES:
+        example(path)
+
 
 Verdicts = dict[tuple[str, str, str], Verdict]
 
@@ -277,7 +285,7 @@ def test_the_order_of_norms_changes_nothing(data: st.DataObject, shuffle: random
     assert everything(assess_visit(visit, corpus)) == everything(assess_visit(visit, other))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(unhurried, max_examples=60)
 @given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=False))
 def test_the_formatting_of_a_visit_changes_nothing(path: Path, shuffle: random.Random) -> None:
     """The same visit as one line of JSON, its keys in another order: the same findings and the same digest."""
@@ -364,7 +372,7 @@ def test_a_remedy_mends(case: Case) -> None:
             assert reached in {MET, APART} or (reached is OPEN and found.norm.force == "emergency_floor")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(unhurried, max_examples=60)
 @given(cases())
 def test_answering_every_question_settles_every_norm_that_was_asked_about(case: Case) -> None:
     """Once all that is asked for is known exactly, no norm that a question was to settle is open for want of it."""

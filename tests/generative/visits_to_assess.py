@@ -195,6 +195,8 @@ class Case:
 
     def __repr__(self) -> str:
         """What a person needs to try it again, and not the whole law."""
+        if self.visit.id != "made-up":
+            return f"the published visit {self.visit.id}"
         lines = [f"a visit to {self.visit.profile} on {self.visit.date}, complete: {sorted(self.visit.complete)}"]
         for subject in self.visit.all_subjects():
             known = ", ".join(f"{name}: {observation.value}" for name, observation in subject.observed.items())

@@ -353,7 +353,7 @@ def test_a_conclusion_about_many_norms_counts_them(corpus):
         for n in range(FEW_NORMS + 1)
     )
     page = Page(render_html(replace(report, conclusions=about_norms))).text
-    assert "6 norms (listed under its theme)" in page
+    assert "norms: 6 (listed under its theme)" in page
     assert "norm 3" not in page
 
 
