@@ -31,8 +31,8 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
     screen.heading(words.word("report", "glance"))
     for name, count in report.glance:
         screen.add(f"{count:>5}  {name}")
+    _conclusions(report, words, screen, full=full)  # what findings mean together weighs more than each of them
     _concerns(report, words, screen)
-    _conclusions(report, words, screen, full=full)
     _ladders(report, words, screen)
     if full:
         _recommendations(report, words, screen)

@@ -33,6 +33,9 @@ EXAMPLES = tuple(sorted((HOME / "facility_profiles" / "examples").glob("*.yaml")
 DAY = date(2026, 11, 1)
 """Late enough for most of the law to be in force."""
 
+MOST_SHOWN = 20_000
+"""hypothesis refuses to print a case that is longer than this and half as much again."""
+
 ARRIVED = hours_of(date(2026, 10, 1))
 
 
@@ -199,9 +202,20 @@ class Case:
             return f"the published visit {self.visit.id}"
         lines = [f"a visit to {self.visit.profile} on {self.visit.date}, complete: {sorted(self.visit.complete)}"]
         for subject in self.visit.all_subjects():
-            known = ", ".join(f"{name}: {observation.value}" for name, observation in subject.observed.items())
+            known = ", ".join(f"{name}: {_shown(each.value)}" for name, each in subject.observed.items())
             lines.append(f"  {subject.kind} {subject.id} in {subject.unit}, {subject.room}: {known}")
-        return "\n".join([*self.norms, *lines])
+        return "\n".join([*self.norms, *lines])[:MOST_SHOWN]
+
+
+def _shown(value: Value) -> str:
+    match value:
+        case Interval(low=low, high=high):
+            return f"{low:g}" if low == high else f"{low:g}..{high:g}"
+        case Choices(surely=surely, possibly=possibly):
+            return f"{sorted(surely)} and perhaps {sorted(possibly - surely)}"
+        case frozenset():
+            return "/".join(sorted(value))
+    return str(value)
 
 
 @st.composite
