@@ -33,10 +33,10 @@ def section(text, heading):
     return text.partition(f"\n{heading}\n")[2].partition("\n\n\n")[0]
 
 
-def test_the_gravest_stand_before_what_they_mean_and_before_what_is_open(told):
+def test_what_findings_mean_stands_before_each_of_them_and_before_what_is_open(told):
     """A doctor who reads one screen reads what matters most."""
     text = told(CROWD + DRY)
-    headings = ["At a glance", "Key concerns", "What the findings mean together", "Standards side by side",
+    headings = ["At a glance", "What the findings mean together", "Key concerns", "Standards side by side",
                 "What could not be assessed", "What to ask next", "Norms not applied", "Habeas "]  # fmt: skip
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
