@@ -89,8 +89,9 @@ def assess_subject(norm: Norm, scope: SubjectScope, corpus: Corpus, profile: Pro
     required = None if norm.require is None else truth(norm.require.tree, scope)
     case = _Case(norm, scope, corpus, profile, row, applying, required)
     verdict, reason = _verdict(case)
-    missing = _missing(case) if verdict is Verdict.UNDETERMINED else ()
+    missing: tuple[Noted, ...] = ()
     if verdict is Verdict.UNDETERMINED and reason is None:
+        missing = _missing(case)
         reason = _why_open(missing)
     decided = verdict in {Verdict.MET, Verdict.BREACHED}
     rests_on = _rests_on(case, verdict) if decided else ()
@@ -138,8 +139,6 @@ def _verdict(case: _Case) -> tuple[Verdict, Reason | None]:
 def _missing(case: _Case) -> tuple[Noted, ...]:
     """The facts that would settle the verdict: of the requirement, of `when`, of exceptions, of the group."""
     norm, scope = case.norm, case.scope
-    if norm.judge is not None or norm.force == "informs":
-        return ()
     leaves: list[Leaf] = []
     if case.applies.truth is None:
         conditions = [norm.when, *(exception.when for exception in norm.unless)]

@@ -103,6 +103,18 @@ def test_an_emergency_floor_can_be_missed_and_never_passed() -> None:
     assert (str(above.verdict), above.reason) == ("undetermined", Reason.EMERGENCY)
 
 
+def test_nothing_is_missing_where_no_fact_would_change_the_answer() -> None:
+    """Whether women are held here or not: a floor that is reached says nothing, nor does a norm that is unsure."""
+    groups = "applies_to: {facilities: [any], groups: [women]}"
+    floor = finding(f"- {{id: it, require: not dark, force: emergency_floor, {groups}}}", "rooms: [{id: a, dark: no}]")
+    unsure = finding(
+        f"- {{id: it, require: not dark, source: {{confidence: unsure}}, {groups}}}", "rooms: [{id: a, dark: no}]"
+    )
+
+    assert (floor.reason, floor.missing) == (Reason.EMERGENCY, ())
+    assert (unsure.reason, unsure.missing) == (Reason.UNVERIFIED, ())
+
+
 @pytest.mark.parametrize("force", ["shall", "should", "desirable", "presumption"])
 def test_all_other_norms_are_met_and_breached(force: str) -> None:
     """How strongly a norm speaks stands beside the verdict, not inside it."""
