@@ -80,6 +80,7 @@ def build_report(
         apart=_apart(assessment, words),
         warnings=() if public else tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
         receipt=receipt(assessment, drawn_by.digest),
+        another_day=assessment.law_on != visit.date,
     )
 
 

@@ -211,3 +211,5 @@ class Report:
     apart: tuple[ApartLine, ...]
     warnings: tuple[str, ...]
     receipt: Receipt
+    another_day: bool = False
+    """Whether the law of another day than the visit's was asked for."""

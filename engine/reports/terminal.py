@@ -198,10 +198,10 @@ def worth(words: Language, settles: int, helps: int) -> str:
 
 
 def _apart(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
-    """What was not applied on the day: act by act in full, else how many norms, and how many need a look."""
+    """What was not applied on the day: act by act in full or when the day was asked for, else only how many norms."""
     if not report.apart:
         return
-    if full:
+    if full or report.another_day:
         screen.heading(words.word("report", "not_in_force"))
         for apart in report.apart:
             screen.add(f"{len(apart.norms):>5}  {apart.instrument}: {apart.why}", "dim")
