@@ -10,15 +10,16 @@ from engine.errors import Problem, nearest
 from engine.patterns.files import digest_of, pattern_files
 from engine.patterns.model import Indicator, Pattern, Patterns, PatternTest, Premise
 from engine.patterns.schema import IndicatorEntry, PatternEntry, PatternFile, PremiseEntry
-from engine.standards.model import LANGUAGES, Condition
-from engine.standards.strict_yaml import Document, Mapping, Node, Sequence, read_file
+from engine.standards.build import texts
+from engine.standards.model import Condition
+from engine.standards.sourced import below
+from engine.standards.strict_yaml import Document, Node, read_file
 from engine.standards.typed import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.standards.entries import TextsEntry
-    from engine.standards.model import Corpus, Texts
+    from engine.standards.model import Corpus
 
 
 def check_patterns(
@@ -49,11 +50,11 @@ class _Reader:
         if file is None:
             return
         for number, entry in enumerate(file.indicators):
-            self.indicator(entry, document, _below(document.root, "indicators", number))
+            self.indicator(entry, document, below(document.root, "indicators", number))
         for number, pattern in enumerate(file.patterns):
-            node = _below(document.root, "patterns", number)
+            node = below(document.root, "patterns", number)
             for index, entry in enumerate(pattern.indicators):
-                self.indicator(entry, document, _below(node, "indicators", index))
+                self.indicator(entry, document, below(node, "indicators", index))
             self.pattern(pattern, document, node)
 
     def indicator(self, entry: IndicatorEntry, document: Document, node: Node | None) -> None:
@@ -63,18 +64,18 @@ class _Reader:
         try:
             tree = resolve(parse(entry.holds), entry.each, self.observables)
         except ConditionError as error:
-            self.say("C001", document, _below(node, "holds"), error.message, error.mend)
+            self.say("C001", document, below(node, "holds"), error.message, error.mend)
             return
-        self.indicators[entry.id] = Indicator(entry.id, entry.each, Condition(entry.holds, tree), _texts(entry.label))
+        self.indicators[entry.id] = Indicator(entry.id, entry.each, Condition(entry.holds, tree), texts(entry.label))
 
     def pattern(self, entry: PatternEntry, document: Document, node: Node | None) -> None:
         if entry.id in self.patterns:
-            self.say("P011", document, _below(node, "id"), f'the pattern "{entry.id}" is written twice', "remove one")
+            self.say("P011", document, below(node, "id"), f'the pattern "{entry.id}" is written twice', "remove one")
             return
         instrument = self.corpus.instruments.get(entry.at.instrument)
         if instrument is None:
             mend = nearest(entry.at.instrument, self.corpus.instruments)
-            self.say("P012", document, _below(node, "at"), f'there is no instrument "{entry.at.instrument}"', mend)
+            self.say("P012", document, below(node, "at"), f'there is no instrument "{entry.at.instrument}"', mend)
             return
         place = document.place(node)
         some = entry.at_least
@@ -84,7 +85,7 @@ class _Reader:
             instrument=instrument,
             at=entry.at.pinpoint,
             pinpoint_verified=entry.at.pinpoint_verified,
-            concludes=_texts(entry.concludes),
+            concludes=texts(entry.concludes),
             theme=str(entry.theme),
             severity=entry.severity,
             same=entry.same,
@@ -93,13 +94,13 @@ class _Reader:
             none=tuple(map(_premise, entry.none)),
             at_least=None if some is None else (some.count, tuple(map(_premise, some.of))),
             rebutted_if_all=tuple(map(_premise, entry.rebutted_if_all)),
-            advice=_texts(entry.advice),
+            advice=texts(entry.advice),
             note=entry.note,
             file=place.file,
             line=place.line,
         )
         for number, test in enumerate(entry.examples):
-            spot = document.place(_below(node, "examples", number))
+            spot = document.place(below(node, "examples", number))
             self.tests.append(
                 PatternTest(entry.id, test.name, test.given, test.earlier, test.expect, spot.file, spot.line)
             )
@@ -119,10 +120,10 @@ class _Reader:
                         message = (
                             f'the pattern "{pattern.id}" speaks of the {premise.kind} "{name}", which does not exist'
                         )
-                        self.say("P013", document, _below(node, "id"), message, nearest(name, known))
+                        self.say("P013", document, below(node, "id"), message, nearest(name, known))
             if pattern.id in self._rests_on(pattern.id, set()):
                 document, node = self.places[pattern.id]
-                self.say("P014", document, _below(node, "id"), f'the pattern "{pattern.id}" rests on itself')
+                self.say("P014", document, below(node, "id"), f'the pattern "{pattern.id}" rests on itself')
 
     def _rests_on(self, name: str, seen: set[str]) -> set[str]:
         found: set[str] = set()
@@ -174,19 +175,3 @@ def _premise(entry: PremiseEntry) -> Premise:
         entry.facilities,
         entry.earlier,
     )
-
-
-def _texts(entry: TextsEntry | None) -> Texts:
-    pairs = ((language, getattr(entry, language, None)) for language in LANGUAGES)
-    return {language: text for language, text in pairs if text}
-
-
-def _below(node: Node | None, *path: str | int) -> Node | None:
-    for part in path:
-        if isinstance(node, Mapping) and isinstance(part, str):
-            node = node.get(part)
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-        else:
-            return None
-    return node

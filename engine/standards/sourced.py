@@ -46,6 +46,13 @@ def child(node: Node | None, part: str | int) -> Node | None:
     return None
 
 
+def below(node: Node | None, *path: str | int) -> Node | None:
+    """What stands at the end of a path of keys and numbers; None when the path ends early."""
+    for part in path:
+        node = child(node, part)
+    return node
+
+
 def listed(document: Document, key: str, entries: Iterable[Entry_co]) -> list[Sourced[Entry_co]]:
     """The entries of a list in a file, each with its node."""
     nodes = child(document.root, key)

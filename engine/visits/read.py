@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from engine.errors import VisitError, nearest
 from engine.standards.load import profile_named
-from engine.standards.strict_yaml import Document, Mapping, Node, plain, read_file, read_text
+from engine.standards.sourced import below
+from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text
 from engine.standards.typed import typed
 from engine.visits import follow_up, quality
 from engine.visits.facts import FactReader
@@ -43,8 +44,8 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
         raise VisitError(document.problems)
     frame = typed(document, root, VisitFile, "V")
     reader = FactReader(document, corpus, frame.visit.date if frame else None)
-    facility = reader.subject("facility", frame.facility.id if frame else "", _below(root, "facts"))
-    subjects = {kind: tuple(reader.subjects(kind, _below(root, plural))) for kind, plural in PLURALS.items()}
+    facility = reader.subject("facility", frame.facility.id if frame else "", below(root, "facts"))
+    subjects = {kind: tuple(reader.subjects(kind, below(root, plural))) for kind, plural in PLURALS.items()}
     reader.check_links(subjects)
     profile = _profile(reader, frame.facility.profile) if frame else None
     errors = [problem for problem in document.problems if not problem.warning]
@@ -78,17 +79,11 @@ def _profile(reader: FactReader, name: str) -> Profile | None:
     """The facility profile of a name, or None with the problem told."""
     profile = profile_named(reader.corpus, name)
     if profile is None:
-        node = _below(reader.document.root, "facility", "profile")
+        node = below(reader.document.root, "facility", "profile")
         known = list(reader.corpus.profiles)
         mend = nearest(name, known) or f"known: {', '.join(known)}"
         reader.say("V011", node, f'there is no facility profile "{name}"', mend)
     return profile
-
-
-def _below(node: Node | None, *path: str) -> Node | None:
-    for part in path:
-        node = node.get(part) if isinstance(node, Mapping) else None
-    return node
 
 
 def _digest(root: Node) -> str:
