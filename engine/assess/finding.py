@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from engine.conditions.values import Interval
     from engine.standards.model import Corpus, Norm
-    from engine.visits.model import Observation, Visit
+    from engine.visits.model import Judged, Observation, Visit
 
 
 class Verdict(StrEnum):
@@ -23,8 +23,19 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Leaning(StrEnum):
+    """What an open finding would be if what is open, of its `missing` facts or `unread` limbs, fell out so."""
+
+    BREACHED = "would_be_breached"
+    MET = "would_be_met"
+
+
 class Reason(StrEnum):
     """Why a verdict is open, or why a norm does not apply."""
+
+    IMPOSSIBLE = "facts_cannot_all_be_right"
+    AS_FAR_AS_ASKED = "met_as_far_as_asked"
+    STAFF_ALONE = "said_by_staff_alone"
 
     NOT_OBSERVED = "not_observed"
     NOT_ASKED = "not_asked"
@@ -52,6 +63,7 @@ class Standing(StrEnum):
     CORROBORATED = "corroborated"
     ALLEGED = "alleged"
     STATED_BY_STAFF = "stated_by_staff"
+    JUDGED = "judged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,8 @@ class Finding:
     affected: Interval | None = None
     missing: tuple[Noted, ...] = ()
     rests_on: tuple[Noted, ...] = ()
+    leaning: Leaning | None = None
+    judged: Judged | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -216,6 +216,8 @@ class Norm:
     reviewed: Mapping[str, str]
     file: str
     line: int
+    unread: tuple[Texts, ...] = ()
+    """Limbs of the law that no condition reads, as questions to a person."""
 
     def applies_at(self, profile: Profile) -> bool:
         """Whether the norm speaks of this kind of place."""

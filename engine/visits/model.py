@@ -135,6 +135,19 @@ class SourceNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A person's verdict on what only a person can judge: a `judge` norm, or the limbs that nothing reads."""
+
+    norm: str
+    kind: str
+    subject: str
+    verdict: str
+    why: str
+    by: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One visit to one place."""
 
@@ -155,6 +168,7 @@ class Visit:
     warnings: tuple[Problem, ...] = ()
     note: str = ""
     until: dt.date | None = None
+    judged: tuple[Judged, ...] = ()
 
     @property
     def last_day(self) -> dt.date:
