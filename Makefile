@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BROWSER ?= $(firstword $(shell command -v chromium chromium-browser google-chrome))
 
-.PHONY: demo test check format bench schema clean
+.PHONY: demo test check format bench schema picture clean
 
 demo: $(VENV)/.installed
 	$(BIN)/habeas demo -o report.html
@@ -28,6 +29,12 @@ bench: $(VENV)/.dev
 
 schema: $(VENV)/.installed
 	$(BIN)/habeas schema -o standards/schema
+
+# the first page as a browser shows it, for the README
+picture: demo
+	mkdir -p docs/images
+	$(BROWSER) --headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb \
+	  --window-size=900,1270 --screenshot=docs/images/first-page.png file://$(CURDIR)/report.html
 
 # durable-rules has no wheel: with a C compiler it is installed, without one the reference matcher does its work
 $(VENV)/.installed: pyproject.toml

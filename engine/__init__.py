@@ -2,12 +2,15 @@
 
 law -> conditions -> visit -> findings -> reports
 
+For example, with a visit that is shipped:
+
+from importlib.resources import files
 from engine import assess_visit, load_corpus, read_visit
 
 corpus = load_corpus()
-visit = read_visit("visit.yaml", corpus)
+visit = read_visit(files("facility_profiles") / "examples" / "2018-03-17-ec-166-5.yaml", corpus)
 for finding in assess_visit(visit, corpus).findings:
-print(finding.norm.id, finding.verdict)
+    print(finding.norm.id, finding.subject, finding.verdict)
 """
 
 from __future__ import annotations

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.assess import assess_visit
@@ -19,8 +24,6 @@ from engine.standards.load import HOME, load_corpus
 from engine.visits.read import read_visit
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from engine.assess.finding import Assessment
 
 EXAMPLES: Final = HOME / "facility_profiles" / "examples"
@@ -48,8 +51,32 @@ def run_demo(output: Path, code: str) -> Screen:
     name, path = richest.visit.facility_name, EXAMPLES / f"{richest.visit.id}.yaml"
     screen.add()
     screen.add(words.word("screen", "demo_report", facility=name, path=output.resolve()), "bold")
-    screen.add(words.word("screen", "demo_next", command=f"habeas check {path}"), "dim")
+    screen.add(words.word("screen", "demo_next"))
+    screen.add(typed([*called(), "check", _from_here(path)]))
     return screen
+
+
+def called() -> list[str]:
+    """How a new shell calls this program from here: by its path if it lies in an environment, else by its name.
+
+    An environment that is active now is active in no other shell.
+    """
+    python, program = Path(sys.executable), Path(sys.argv[0]).absolute()
+    if program.suffix == ".py":
+        return [_from_here(python), _from_here(program)]
+    apart = sys.prefix != sys.base_prefix and program.parent == python.parent
+    return [_from_here(program) if apart else program.name]
+
+
+def typed(words: list[str]) -> str:
+    """A command as one types it into the shell of this system."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _from_here(path: Path) -> str:
+    """The shorter way to write a path: from the folder that one stands in, if the path lies below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _tell(assessment: Assessment, words: Language, screen: Screen) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+
+from engine.reports.demo import called, typed
 
 CROWDED, OTHER, QUIET = "visits/crowded.yaml", "visits/other.yaml", "visits/quiet.yaml"
 SCREENS = {
@@ -108,8 +115,45 @@ def test_the_demo_tells_five_visits_and_writes_a_page(run, tmp_path):
     assert ran.code == 0
     assert len(ran.out.splitlines()) < 48
     assert str(page) in ran.out
-    assert "habeas check" in ran.out
+    assert " check " in ran.out.splitlines()[-1]
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a line for another shell")
+def test_the_line_that_the_demo_ends_with_works_in_a_new_shell(process, tmp_path):
+    """As it is printed; nothing was activated, and no name of ours is on the path."""
+    line = process("demo", "-o", tmp_path / "report.html").stdout.decode("utf-8").splitlines()[-1]
+    kept = {name: os.environ[name] for name in ("HOME", "HABEAS_CACHE") if name in os.environ}
+    ran = subprocess.run(["sh", "-c", line], env={"PATH": os.defpath, **kept}, capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("{environment}/habeas", "{environment}/habeas"),
+        ("/usr/local/bin/habeas", "habeas"),
+        ("{home}/.local/bin/habeas", "habeas"),
+    ],
+    ids=["an environment", "the system", "a link that pipx made"],
+)
+def test_the_demo_names_the_program_as_a_new_shell_knows_it(monkeypatch, program, told):
+    """By its path where it lies in an environment, since what is active here is active in no other shell."""
+    names = {"environment": Path(sys.executable).parent, "home": Path.home()}
+    monkeypatch.setattr(sys, "argv", [program.format(**names)])
+    monkeypatch.setattr(sys, "base_prefix", "elsewhere")
+    assert called() == [told.format(**names)]
+
+
+def test_a_path_below_the_folder_that_one_stands_in_is_told_from_there(monkeypatch, tmp_path):
+    """`.venv/bin/habeas`, as one would type it; a path with blanks is quoted."""
+    program = tmp_path / "my place" / "habeas"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    monkeypatch.setattr(sys, "executable", str(program.with_name("python")))
+    monkeypatch.setattr(sys, "base_prefix", "elsewhere")
+    assert called() == [str(Path("my place") / "habeas")]
+    assert typed(["my place/habeas", "check"]).replace('"', "'") == "'my place/habeas' check"
 
 
 def test_the_doctor_tells_versions_rules_and_folders(run):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
+import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -39,8 +43,8 @@ def wheel(tmp_path_factory):
 def habeas(wheel, tmp_path_factory):
     """Runs the command that is installed from the wheel, in a folder where nothing of this checkout lies."""
     folder = tmp_path_factory.mktemp("installed")
-    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
-    scripts = folder / "venv" / SCRIPTS
+    subprocess.run([sys.executable, "-m", "venv", folder / ".venv"], check=True)
+    scripts = folder / ".venv" / SCRIPTS
     pip("install", "--quiet", wheel, python=scripts / "python")
     apart = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
 
@@ -50,7 +54,31 @@ def habeas(wheel, tmp_path_factory):
         return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=environment)
 
     run.folder = folder
+    run.environment = {"HABEAS_CACHE": str(folder / "cache")}
     return run
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory):
+    """The names in the source archive of this checkout, without its first folder."""
+    pytest.importorskip("hatchling")
+    folder = tmp_path_factory.mktemp("sdist")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder], check=True, cwd=HOME)
+    [path] = folder.glob("habeas-*.tar.gz")
+    with tarfile.open(path) as archive:
+        return [name.partition("/")[2] for name in archive.getnames()]
+
+
+def in_a_new_shell(line, folder, environment):
+    """What a line does when it is typed into a shell that knows nothing but the system's own programs."""
+    return subprocess.run(
+        ["sh", "-c", line],
+        cwd=folder,
+        env={"PATH": os.defpath, "HOME": str(Path.home()), **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def test_the_wheel_holds_the_law_the_words_and_the_templates_and_no_tests(wheel):
@@ -71,6 +99,13 @@ def test_the_wheel_holds_the_law_the_words_and_the_templates_and_no_tests(wheel)
     assert [name for name in names if name.startswith(("tests", "docs", "benchmarks"))] == []
 
 
+def test_what_is_handed_on_carries_its_licences(wheel, sdist):
+    """Of the program and of the law as data; with the sources also how to cite them and how to report a weakness."""
+    licences = [name.partition("licenses/")[2] for name in zipfile.ZipFile(wheel).namelist() if "licenses/" in name]
+    assert sorted(licences) == ["LICENSE", "standards/LICENSE"]
+    assert {"LICENSE", "standards/LICENSE", "CITATION.cff", "SECURITY.md"} <= set(sdist)
+
+
 def test_an_installation_has_its_own_data(habeas):
     """It reads what lies beside it, and not this checkout."""
     ran = habeas("doctor")
@@ -88,6 +123,22 @@ def test_the_demo_runs_in_an_installation(habeas):
     page = (habeas.folder / "report.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
     assert str(habeas.folder / "report.html") in ran.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lines for Windows stand in the README beside these")
+def test_the_lines_after_the_demo_work_in_a_new_shell(habeas):
+    """The line that the demo prints, and the README's next one: as they stand, with nothing activated."""
+    copies = habeas.folder / "facility_profiles" / "examples"
+    shutil.copytree(HOME / "facility_profiles" / "examples", copies, dirs_exist_ok=True)
+    told = habeas("demo").stdout.splitlines()[-1]
+    readme = (HOME / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^\$ (\.venv/bin/habeas .*)$", readme, flags=re.MULTILINE)
+    assert told.startswith(".venv/bin/habeas check ")
+    assert shown
+    for line in (told, *shown, ". .venv/bin/activate && habeas doctor"):
+        ran = in_a_new_shell(line, habeas.folder, habeas.environment)
+        assert (ran.returncode in {0, 1}, ran.stderr) == (True, ""), line
+        assert ran.stdout
 
 
 @pytest.mark.parametrize("form", ["terminal", "json", "html", "csv"])
