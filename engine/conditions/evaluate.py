@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
-from engine.conditions import tree, values
+from engine.conditions import possible, tree, values
 from engine.conditions.values import Choices, Interval, Truth, Value, point
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 HOURS_IN_A_DAY: Final = 24.0
 
@@ -88,16 +88,19 @@ def reached(scope: Scope, name: str | None) -> Scope | None:
 
 
 def _fact(node: tree.Fact, scope: Scope) -> Value:
+    return _possible(_read(node, scope), node.possible)
+
+
+def _read(node: tree.Fact, scope: Scope) -> Value:
     subject = reached(scope, node.scope)
     value = None if subject is None else subject.value(node.name)
-    if value is None and node.assume is not None:
-        return Interval(*node.assume)
-    return value
+    return Interval(*node.assume) if value is None and node.assume is not None else value
 
 
 def _derived(node: tree.Derived, scope: Scope) -> Value:
     """The formula's value; what was observed of the whole stands in, or widens it where the two disagree.
 
+    It does not stand in for parts that cannot all be right: then nobody knows which of them to believe.
     The formula is worked out on the subject that it is read from: `unit.taps` in the formula of a room means
     the room's own unit, also when the room is a member of a list or the room of an incident.
     """
@@ -105,9 +108,16 @@ def _derived(node: tree.Derived, scope: Scope) -> Value:
     if subject is None:
         return None
     worked_out, stated = evaluate(node.of, subject), subject.value(node.name)
-    if stated is None or worked_out is None:
-        return stated if worked_out is None else worked_out
-    return _either_way(worked_out, stated)
+    if stated is None:
+        return _possible(worked_out, node.possible)
+    if any(impossible(node, scope)):
+        return None
+    return _possible(stated if worked_out is None else _either_way(worked_out, stated), node.possible)
+
+
+def _possible(value: Value, range_: tree.Possible) -> Value:
+    """A figure within its possible range; unknown where no part of it is possible."""
+    return values.within(value, range_) if isinstance(value, Interval) else value
 
 
 def _either_way(first: Value, second: Value) -> Value:
@@ -122,6 +132,10 @@ def _either_way(first: Value, second: Value) -> Value:
 
 
 def _arithmetic(node: tree.Arithmetic, scope: Scope) -> Value:
+    return _possible(_worked_out(node, scope), node.possible)
+
+
+def _worked_out(node: tree.Arithmetic, scope: Scope) -> Interval | None:
     left, right = number(node.left, scope), number(node.right, scope)
     if left is None or right is None:
         return None
@@ -166,9 +180,13 @@ def _if_else(node: tree.IfElse, scope: Scope) -> Value:
 def _call(node: tree.Call, scope: Scope) -> Value:
     if node.function == "known":
         return evaluate(node.arguments[0], scope) is not None
-    start, end = (number(argument, scope) for argument in node.arguments)
     if node.function == "earliest":
-        return _earliest(start, end)
+        return _earliest(*(number(argument, scope) for argument in node.arguments))
+    return _possible(_elapsed(node, scope), possible.NOT_BELOW_ZERO)
+
+
+def _elapsed(node: tree.Call, scope: Scope) -> Interval | None:
+    start, end = (number(argument, scope) for argument in node.arguments)
     if start is None or end is None:
         return None
     hours = values.subtract(end, start)
@@ -213,7 +231,7 @@ def _figures(
 
     One room of 120 m² settles "100 m² or more" whatever the others measure, because no area is negative.
     """
-    magnitude = _never_negative(node.element)
+    magnitude = possible.never_negative(node.element)
     unknown = Interval(0.0 if magnitude else -math.inf, math.inf)
     ranges = [(unknown if figure is None else figure, sure is True) for figure, sure in figures]
     if not complete:
@@ -242,20 +260,55 @@ def _sum(ranges: Sequence[Interval]) -> Interval | None:
     return total
 
 
-def _never_negative(node: tree.Node) -> bool:
-    """Whether a figure cannot be below zero: counts and magnitudes are not, degrees and differences may be."""
+# ---------------------------------------------------------------- what cannot be
+
+
+def impossible(node: tree.Node, scope: Scope) -> Iterator[tuple[tree.Node, Scope]]:
+    """Each quantity that a tree reads of which no value is possible, with its subject; the innermost only."""
     match node:
-        case tree.Number(value=value):
-            return value >= 0
-        case tree.Fact(type=kind, unit=unit):
-            return kind == "count" or (unit != "" and "°C" not in unit)
-        case tree.Arithmetic(operator="-") | tree.Call() | tree.Limit():
-            return False
-        case tree.IfElse(yes=yes, no=no):
-            return _never_negative(yes) and _never_negative(no)
-        case tree.Aggregate(element=element):
-            return _never_negative(element)
-    return all(map(_never_negative, tree.children(node)))
+        case tree.Call(function="known"):
+            return
+        case tree.Aggregate():
+            below = _impossible_members(node, scope)
+        case tree.IfElse(test=test) if (tested := truth(test, scope)) is not None:
+            below = (each for part in (test, node.yes if tested else node.no) for each in impossible(part, scope))
+        case _:
+            inside = reached(scope, node.scope) if isinstance(node, tree.Derived) else scope
+            parts = tree.children(node) if inside is not None else ()
+            below = (each for part in parts for each in impossible(part, cast("Scope", inside)))
+    found = list(below)
+    yield from found
+    if not found and any(isinstance(value, Interval) and _cannot_be(node, value) for value in _given(node, scope)):
+        yield node, scope
+
+
+def _impossible_members(node: tree.Aggregate, scope: Scope) -> Iterator[tuple[tree.Node, Scope]]:
+    for member in scope.members(node.over)[0]:
+        inside = Bound(scope, node.variable, member)
+        if node.where is not None:
+            yield from impossible(node.where, inside)
+        if node.where is None or truth(node.where, inside) is not False:
+            yield from impossible(node.element, inside)
+
+
+def _cannot_be(node: tree.Node, value: Interval) -> bool:
+    range_ = possible.of_node(node)
+    return range_ is not None and values.within(value, range_) is None
+
+
+def _given(node: tree.Node, scope: Scope) -> tuple[Value, ...]:
+    """The values of a quantity before what is impossible is cut off."""
+    match node:
+        case tree.Fact():
+            return (_read(node, scope),)
+        case tree.Arithmetic():
+            return (_worked_out(node, scope),)
+        case tree.Call(function=function) if function in possible.DURATIONS:
+            return (_elapsed(node, scope),)
+        case tree.Derived():
+            subject = reached(scope, node.scope)
+            return () if subject is None else (evaluate(node.of, subject), subject.value(node.name))
+    return ()
 
 
 def _number(node: tree.Number, _scope: Scope) -> Value:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.conditions import tree, values
-from engine.conditions.evaluate import Bound, Scope, evaluate, number, reached, truth
+from engine.conditions.evaluate import Bound, Scope, evaluate, impossible, number, reached, truth
 from engine.conditions.values import Choices, Interval, Truth, Value
 from engine.conditions.write import written
 
@@ -160,15 +160,54 @@ def _strongest(reasons: list[tuple[Leaf, ...]], weakness: Weakness) -> tuple[Lea
     return min(reasons, key=lambda leaves: max(map(weakness, leaves), default=0), default=())
 
 
+# ---------------------------------------------------------------- what cannot all be right
+
+
+def contradictions(node: tree.Node, scope: Scope) -> tuple[Leaf, ...]:
+    """What was observed of every quantity that cannot be as it was observed, in reading order; empty if none."""
+    return _union(*(_observed(each, subject) for each, subject in impossible(node, scope)))
+
+
+def _observed(node: tree.Node, scope: Scope) -> tuple[Leaf, ...]:
+    """The facts below a node of which something was observed."""
+    subject = reached(scope, node.scope) if isinstance(node, tree.Fact | tree.Derived) else None
+    match node:
+        case tree.Fact(name=name) if subject is not None and subject.value(name) is not None:
+            return _leaf(node, scope)
+        case tree.Derived(name=name, of=of) if subject is not None:
+            noted = _leaf(node, scope) if subject.value(name) is not None else ()
+            return _union(noted, _observed(of, subject))
+        case tree.Fact() | tree.Derived() | tree.Call(function="known"):
+            return ()
+        case tree.IfElse(test=test, yes=yes, no=no):
+            tested = truth(test, scope)
+            return _observed_in((yes, no) if tested is None else (yes if tested else no,), scope)
+        case tree.Aggregate():
+            return _union(*(_observed_in(tree.children(node), inside) for inside in _inside(node, scope)))
+    return _observed_in(_parts(node), scope)
+
+
+def _observed_in(parts: tuple[tree.Node, ...], scope: Scope) -> tuple[Leaf, ...]:
+    return _union(*(_observed(part, scope) for part in parts))
+
+
 # ---------------------------------------------------------------- what is missing
 
 
 def missing(node: tree.Node, scope: Scope) -> tuple[Leaf, ...]:
     """The facts that keep a condition from being decided: unknown, or a range that straddles a limit.
 
-    A decided condition misses nothing.  Nothing is named either for what no fact can settle: a list that is
-    not whole, a unit that nobody named, nothing over nothing.
+    A decided condition misses nothing.  Facts that cannot all be right are missing too: one of them at least.
+    Nothing is named for what no fact can settle: a list that is not whole, a unit that nobody named, nothing
+    over nothing.
     """
+    if isinstance(evaluate(node, scope), bool):
+        return ()
+    return _union(_open(node, scope), contradictions(node, scope))
+
+
+def _open(node: tree.Node, scope: Scope) -> tuple[Leaf, ...]:
+    """The facts of which too little is known."""
     if isinstance(evaluate(node, scope), bool):
         return ()
     match node:
@@ -186,7 +225,7 @@ def missing(node: tree.Node, scope: Scope) -> tuple[Leaf, ...]:
 
 
 def _missing(parts: tuple[tree.Node, ...], scope: Scope) -> tuple[Leaf, ...]:
-    return _union(*(missing(part, scope) for part in parts))
+    return _union(*(_open(part, scope) for part in parts))
 
 
 def _derived_missing(node: tree.Derived, scope: Scope) -> tuple[Leaf, ...]:
@@ -197,7 +236,7 @@ def _derived_missing(node: tree.Derived, scope: Scope) -> tuple[Leaf, ...]:
     noted = subject.value(node.name)
     if noted is not None and evaluate(node.of, subject) is None:
         return _leaf(node, scope)
-    below = missing(node.of, subject)
+    below = _open(node.of, subject)
     contradicted = noted is not None and not (below and _is_settled(noted))
     return _union(_leaf(node, scope), below) if contradicted else below
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from engine.conditions import tree, units
+from engine.conditions import possible, tree, units
 from engine.conditions.parse import MEMBERS, ConditionError
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ class Observable:
     choices: tuple[str, ...] = ()
     derive: tree.Node | None = None
     assume: tuple[tuple[str, tuple[float, float]], ...] = ()
+    possible: tree.Possible | None = None
+
+    @property
+    def range(self) -> tree.Possible:
+        """What a figure can be at all: as the vocabulary says, else by its unit; a moment can be anything."""
+        if self.type not in _NUMERIC:
+            return tree.ANYTHING
+        return possible.of_unit(self.unit) if self.possible is None else self.possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +172,13 @@ class _Resolver:
     def observable(self, found: Observable, node: tree.Name) -> _Typed:
         dimension = units.dimension(found.unit) if found.type in _NUMERIC else ()
         if found.derive is None:
-            fact = tree.Fact(found.name, node.scope, found.type, found.unit, None, node.span)
+            seen = (found.name, node.scope, found.type, found.unit)
+            fact = tree.Fact(*seen, span=node.span, possible=found.range, choices=found.choices)
             return _Typed(fact, found.type, dimension, found.choices)
         of = _assuming(found.derive, dict(found.assume))
-        derived = tree.Derived(found.name, of, node.scope, found.type, found.unit, node.span)
+        if found.range[0] >= 0:
+            of = possible.differences(of)
+        derived = tree.Derived(found.name, of, node.scope, found.type, found.unit, node.span, found.range)
         return _Typed(derived, found.type, dimension, found.choices)
 
     def arithmetic(self, node: tree.Arithmetic, bound: dict[str, str]) -> _Typed:

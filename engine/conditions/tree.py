@@ -6,8 +6,14 @@ so that it can be evaluated, explained, stored and translated without looking an
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+Possible: TypeAlias = tuple[float, float]
+"""The smallest and the largest value that a quantity can have at all."""
+
+ANYTHING: Final[Possible] = (-math.inf, math.inf)
 
 Span: TypeAlias = tuple[int, int]
 """First column (from 0) and the column after the last, in the text of the condition."""
@@ -67,6 +73,8 @@ class Fact:
     unit: str = ""
     assume: tuple[float, float] | None = None
     span: Span = field(default=(0, 0), compare=False)
+    possible: Possible = ANYTHING
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +98,18 @@ class Derived:
     type: str = "number"
     unit: str = ""
     span: Span = field(default=(0, 0), compare=False)
+    possible: Possible = ANYTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """`+ - * /` between two numbers."""
+    """`+ - * /` between two numbers; `possible` is set where the result is itself a quantity, as in a formula."""
 
     operator: str
     left: Node
     right: Node
     span: Span = field(default=(0, 0), compare=False)
+    possible: Possible = ANYTHING
 
 
 @dataclass(frozen=True, slots=True)

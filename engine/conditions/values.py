@@ -68,6 +68,14 @@ def hull(ranges: list[Interval]) -> Interval:
     return Interval(min(r.low for r in ranges), max(r.high for r in ranges))
 
 
+def within(value: Interval, possible: tuple[float, float]) -> Interval | None:
+    """The part of a range that is possible; None if none of it is, beyond the tolerance."""
+    low, high = max(value.low, possible[0]), min(value.high, possible[1])
+    if low <= high:
+        return Interval(low, high)
+    return point(possible[0] if value.high < possible[0] else possible[1]) if same(low, high) else None
+
+
 # ---------------------------------------------------------------- Kleene's connectives
 
 

@@ -150,6 +150,7 @@ def observables(corpus: Corpus) -> dict[tuple[str, str], Observable]:
             tuple(fact.choices),
             fact.derive.tree if fact.derive else None,
             tuple((name, (assumed.low, assumed.high)) for name, assumed in fact.assume.items()),
+            fact.possible,
         )
         for key, fact in corpus.facts.items()
     }

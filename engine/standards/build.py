@@ -65,6 +65,7 @@ def fact(
         reviewed=_by_language(entry.reviewed),
         file=place.file,
         line=place.line,
+        possible=None if entry.possible is None else entry.possible.range,
     )
 
 

@@ -26,7 +26,9 @@ def link_facts(entries: list[Entry], conditions: Conditions) -> dict[FactKey, mo
     for key, sourced in facts.items():
         entry = sourced.entry
         if entry.derive is None:
-            conditions.observables[key] = Observable(entry.name, entry.type, entry.unit, tuple(choices[key]))
+            possible = None if entry.possible is None else entry.possible.range
+            options = tuple(choices[key])
+            conditions.observables[key] = Observable(entry.name, entry.type, entry.unit, options, possible=possible)
     derived = _derived(facts, conditions)
     return {
         key: build.fact(sourced, choices[key], derived.get(key))
@@ -83,7 +85,8 @@ def _derived(facts: Mapping[FactKey, Entry], conditions: Conditions) -> dict[Fac
                 failed[key] = error
                 continue
             assume = tuple((name, part.between) for name, part in entry.assume.items())
-            observable = Observable(entry.name, entry.type, entry.unit, (), resolved, assume)
+            possible = None if entry.possible is None else entry.possible.range
+            observable = Observable(entry.name, entry.type, entry.unit, (), resolved, assume, possible)
             conditions.observables[key] = observable
             done[key] = model.Condition(str(entry.derive), resolved)
             del waiting[key]

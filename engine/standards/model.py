@@ -245,6 +245,8 @@ class Fact:
     reviewed: Mapping[str, str]
     file: str
     line: int
+    possible: tuple[float, float] | None = None
+    """What a figure can be at all, where the vocabulary says so."""
 
 
 @dataclass(frozen=True, slots=True)

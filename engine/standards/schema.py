@@ -6,6 +6,7 @@ The sentence under each key is what an editor shows when the key is pointed at.
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, field_validator, model_validator
@@ -268,6 +269,25 @@ class AssumptionEntry(Entry):
     _order = field_validator("between")(_upwards)
 
 
+class PossibleEntry(Entry):
+    """What a figure can be at all."""
+
+    from_: FiniteFloat | None = Field(default=None, alias="from")
+    """The smallest possible value; left out, there is none."""
+    to: FiniteFloat | None = None
+    """The largest possible value; left out, there is none."""
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Both ends, infinite where there is none."""
+        return (-math.inf if self.from_ is None else self.from_, math.inf if self.to is None else self.to)
+
+    @model_validator(mode="after")
+    def _order(self) -> PossibleEntry:
+        _upwards(self.range)
+        return self
+
+
 class FactEntry(Entry):
     """One thing that can be observed, or that follows from what is observed."""
 
@@ -285,6 +305,8 @@ class FactEntry(Entry):
     """The fact that has the same options, as subject.fact."""
     plausible: tuple[FiniteFloat, FiniteFloat] | None = None
     """Outside of this range a value is probably a slip: a warning, never a correction."""
+    possible: PossibleEntry | None = None
+    """What a figure can be at all; left out: not below zero, but for degrees. Outside of it nothing is judged."""
     label: TextsEntry
     """Its name in reports."""
     ask: TextsEntry | None = None
@@ -317,6 +339,8 @@ class FactEntry(Entry):
             raise ValueError(f'the fact "{self.name}" needs "ask" (a question) or "derive" (a formula)')
         if self.type in {"number", "count"} and self.derive is None and not self.unit:
             raise ValueError(f'the fact "{self.name}" is a {self.type} and needs a "unit"')
+        if self.possible is not None and self.type not in {"number", "count"}:
+            raise ValueError(f'the fact "{self.name}" is a {self.type}: only a number or a count has "possible"')
         return self
 
 

@@ -254,10 +254,21 @@ def _seen(draw: st.DrawFn, facts: Mapping[str, Value]) -> dict[str, Value]:
 def _facts(draw: st.DrawFn, kind: str) -> dict[str, Value]:
     found = {name: draw(_EXACT[kind_of]) for name, (kind_of, _) in _OBSERVED[kind].items()}
     if "annexe" in found:
-        found["annexe"] = draw(st.integers(0, 12).map(lambda n: point(n / 4)))
+        found["annexe"] = draw(st.integers(0, _at_most(found["area"], 12)).map(lambda n: point(n / 4)))
+        found["opened"], found["closed"] = sorted((found["opened"], found["closed"]), key=_low)
     if "temperature" in found:
         found["temperature"] = draw(st.integers(-5, 25).map(point))
     return found
+
+
+def _at_most(area: Value, quarters: int) -> int:
+    """How many quarters of a square metre an annexe has at most: never more than its room."""
+    return min(int(_low(area) * 4), quarters)
+
+
+def _low(value: Value) -> float:
+    assert isinstance(value, Interval)
+    return value.low
 
 
 @st.composite

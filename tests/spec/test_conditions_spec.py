@@ -19,7 +19,7 @@ from engine.standards.load import check_files
 PAGE = Path(__file__).parents[2] / "docs" / "conditions.md"
 ROWS = tuple(rows(PAGE))
 YAML = tuple(yaml.safe_load(block) for block in blocks(PAGE, "yaml"))
-ASSUMED = {fact["name"]: fact["assume"] for block in YAML if isinstance(block, list) for fact in block}
+ASSUMED = {fact["name"]: fact.get("assume", {}) for block in YAML if isinstance(block, list) for fact in block}
 FACTS = vocabulary((row for row in ROWS if "choices or formula" in row.has), ASSUMED)
 
 TRUTHS = [row for row in ROWS if "verdict" not in row.has and set(row.cells.values()) <= {"true", "false", "unknown"}]

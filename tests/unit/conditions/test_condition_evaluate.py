@@ -84,8 +84,8 @@ def test_a_noted_whole_and_a_formula_make_the_range_of_both() -> None:
 
     assert evaluate(settled("space", wanted="number"), room) == Interval(2.5, 3)
     assert evaluate(settled("net_space", wanted="number"), room) == Interval(1.75, 2.5)
-    open_ended = Subject({"floor_area": Interval(-math.inf, 4), "occupants": point(1), "space": Interval(3, math.inf)})
-    assert evaluate(settled("space", wanted="number"), open_ended) is None
+    open_ended = Subject({"floor_area": Interval(0, 4), "occupants": point(1), "space": Interval(3, math.inf)})
+    assert evaluate(settled("space", wanted="number"), open_ended) == Interval(0, math.inf)
 
 
 def test_either_way_may_be_several_choices() -> None:
@@ -108,7 +108,7 @@ def test_the_earliest_of_two_moments() -> None:
     assert evaluate(node, Subject({**start, "judge_at": point(148), "held_until": point(120)})) == point(20)
     ranges = {"judge_at": Interval(110, 150), "held_until": Interval(120, 130)}
     assert evaluate(node, Subject({**start, **ranges})) == Interval(10, 30)
-    assert evaluate(node, Subject({**start, "held_until": point(120)})) == Interval(-math.inf, 20)
+    assert evaluate(node, Subject({**start, "held_until": point(120)})) == Interval(0, 20)
     assert evaluate(node, Subject({**start, "judge_at": Interval(110, math.inf)})) is None
     assert evaluate(node, Subject(start)) is None
 

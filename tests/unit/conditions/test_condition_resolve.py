@@ -7,6 +7,7 @@ from condition_facts import VOCABULARY, settled
 
 from engine.conditions import tree
 from engine.conditions.parse import ConditionError, parse
+from engine.conditions.possible import NOT_BELOW_ZERO
 from engine.conditions.resolve import ABOVE, KINDS, Observable, resolve
 
 
@@ -21,15 +22,19 @@ def test_names_become_facts_with_type_unit_and_place() -> None:
     """After settling, a leaf knows all that evaluating and explaining it needs."""
     leaf = settled("occupants", wanted="number")
 
-    assert leaf == tree.Fact("occupants", None, "count", "person")
+    assert leaf == tree.Fact("occupants", None, "count", "person", possible=NOT_BELOW_ZERO)
     assert leaf.span == (0, 9)
-    assert settled("unit.taps", wanted="number") == tree.Fact("taps", "unit", "count", "tap")
+    assert settled("unit.taps", wanted="number") == tree.Fact("taps", "unit", "count", "tap", possible=NOT_BELOW_ZERO)
+    assert settled("temperature", wanted="number") == tree.Fact("temperature", None, "number", "°C")
+    kind = settled('kind == "cell"')
+    assert isinstance(kind, tree.Compare)
+    assert kind.left == tree.Fact("kind", None, "choice", choices=("cell", "dormitory", "ward"))
 
 
 def test_limit_is_the_figure_of_the_table() -> None:
     """The word `limit` is a leaf of its own where the norm has a table, and a misspelt fact where it has none."""
     assert settled("floor_area >= limit", limit_unit="m²") == tree.Compare(
-        ">=", tree.Fact("floor_area", None, "number", "m²"), tree.Limit("m²")
+        ">=", tree.Fact("floor_area", None, "number", "m²", possible=NOT_BELOW_ZERO), tree.Limit("m²")
     )
     assert refused("floor_area >= limit")[2] == "give the norm a limit table"
     with pytest.raises(ConditionError, match=r"different units are compared: m\^2 with m"):
@@ -51,7 +56,7 @@ def test_assumptions_reach_the_parts_of_the_formula_and_no_others() -> None:
     assumed = [leaf.assume for leaf in tree.leaves(net)]
 
     assert assumed == [None, (0.0, 3.0), None]
-    assert settled("annexe", wanted="number") == tree.Fact("annexe", None, "number", "m²")
+    assert settled("annexe", wanted="number") == tree.Fact("annexe", None, "number", "m²", possible=NOT_BELOW_ZERO)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +105,8 @@ def test_a_loop_names_its_members_and_may_hide_a_subject_above() -> None:
     node = settled("any(unit.beds > 4 for unit in rooms)", "facility")
 
     assert isinstance(node, tree.Aggregate)
-    assert node.element == tree.Compare(">", tree.Fact("beds", "unit", "count", "bed"), tree.Number(4))
+    beds = tree.Fact("beds", "unit", "count", "bed", possible=NOT_BELOW_ZERO)
+    assert node.element == tree.Compare(">", beds, tree.Number(4))
     inner = settled("any(max(each.beds for each in rooms) > room.beds for room in rooms)", "facility")
     assert {leaf.scope for leaf in tree.leaves(inner)} == {"each", "room"}
 
