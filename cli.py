@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from engine.desk import (
+    FAULT,
     FILE,
     FOUND,
     LANGUAGE,
     LAW_ON,
     PROFILE,
     STANDARDS,
+    STOPPED,
     UNUSABLE,
     Desk,
     assess,
@@ -25,10 +27,13 @@ from engine.desk import (
     hand_over,
     norm_named,
     place_named,
+    read_by,
     read_figure,
     shared,
+    tell_mistakes,
 )
-from engine.errors import asked_wrongly
+from engine.errors import HabeasError, asked_wrongly
+from engine.files import whole_output
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,18 +43,24 @@ KINDS = ("facility", "unit", "room", "group", "incident", "placement", "detentio
 
 
 def main() -> None:
-    """Run the command: UTF-8 with plain line ends everywhere, and no noise when the reader stops reading."""
+    """Run the command: UTF-8 with plain line ends everywhere, output whole, and whatever happens told in a sentence."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # consoles in Russia and Kazakhstan are often cp866 or cp1251
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     gc.set_threshold(100_000)  # a short life with many small objects: the collector would look at each for nothing
     try:
-        habeas()
-    finally:
-        try:
-            sys.stdout.flush()
-        except BrokenPipeError:  # `habeas check ... | head` has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with whole_output():
+            habeas()
+    except HabeasError as error:
+        tell_mistakes(error)
+        sys.exit(UNUSABLE)
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+    except Exception as error:  # noqa: BLE001  (the last resort)
+        from engine.fault import tell_fault
+
+        tell_fault(error, habeas)
+        sys.exit(FAULT)
 
 
 @click.group(cls=Desk, context_settings={"help_option_names": ["-h", "--help"]})
@@ -113,7 +124,8 @@ def check(
 ) -> None:
     """Check visits: findings with citations, what to ask.
 
-    Exit code 0: nothing at or above --fail-on; 1: something; 2: a file or the rules cannot be used.
+    Exit code 0: nothing at or above --fail-on; 1: something; 2: a file or the rules cannot be used;
+    3: a fault of Habeas.
     """
     from engine.patterns.choose import choose
     from engine.patterns.judge import judge, over_places
@@ -148,7 +160,8 @@ def check(
         elif together.lines:
             texts.append(("over-places", together.text))
     if not on_screen:
-        hand_over(texts, form, output, lang, several=len(visits) > 1)
+        inputs = partial(read_by, visits, standards)
+        hand_over(texts, form, output, lang, several=len(visits) > 1, inputs=inputs)
     found = any(fails(assessment, fail_on) for assessment in assessments)
     sys.exit(UNUSABLE if unusable else FOUND if found else 0)
 

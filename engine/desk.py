@@ -12,14 +12,14 @@ import click
 from engine.errors import HabeasError, asked_wrongly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from engine.assess.finding import Assessment
     from engine.standards.model import Corpus, Norm, Profile
 
-FOUND, UNUSABLE = 1, 2
-"""Exit codes; 0 is that nothing was found."""
+FOUND, UNUSABLE, FAULT, STOPPED = 1, 2, 3, 130
+"""Exit codes; 0 is that nothing was found, `FAULT` one of ours, `STOPPED` that the person pressed Ctrl+C."""
 ONE_SCREEN: Final = 20
 """Lines of problems that are printed at once."""
 
@@ -38,6 +38,9 @@ class Desk(click.Group):
         except HabeasError as error:
             tell_mistakes(error)
             ctx.exit(UNUSABLE)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            ctx.exit(STOPPED)
 
 
 def read_day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
@@ -139,9 +142,30 @@ def tell_mistakes(error: HabeasError) -> None:
         click.echo(f"... and {len(told) - shown} more; mend these first", err=True)
 
 
-def hand_over(texts: list[tuple[str, str]], form: str, output: Path | None, lang: str, *, several: bool) -> None:
-    """To the file or folder that was named, else to standard output; several JSON reports make one list."""
-    from engine.files import file_names, write_whole  # noqa: PLC0415
+def read_by(visits: Iterable[Path], standards: Path | None = None) -> Iterator[Path]:
+    """Every file that a run reads: nothing may be written over it."""
+    from engine.patterns.files import pattern_files  # noqa: PLC0415
+    from engine.standards.files import rule_paths  # noqa: PLC0415
+
+    yield from visits
+    yield from rule_paths(standards)
+    yield from pattern_files(standards)
+
+
+def hand_over(
+    texts: list[tuple[str, str]],
+    form: str,
+    output: Path | None,
+    lang: str,
+    *,
+    several: bool,
+    inputs: Callable[[], Iterable[Path]],
+) -> None:
+    """To the file or folder that was named, else to standard output; several JSON reports make one list.
+
+    Nothing is written when one of the files would take the place of an input.
+    """
+    from engine.files import file_names, refuse, write_whole  # noqa: PLC0415
     from engine.reports.language import language  # noqa: PLC0415
     from engine.reports.render import suffix  # noqa: PLC0415
 
@@ -159,6 +183,8 @@ def hand_over(texts: list[tuple[str, str]], form: str, output: Path | None, lang
         files = [(output / name, text) for name, (_, text) in zip(names, texts, strict=True)]
     else:
         files = [(output, whole)] if texts else []
+    for path, _ in files:
+        refuse(path, inputs())
     for path, text in files:
         write_whole(path, text, "utf-8-sig" if form == "csv" else "utf-8")
         click.echo(language(lang).word("screen", "written", path=path), err=True)

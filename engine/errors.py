@@ -4,6 +4,7 @@
     +-- StandardsError          the rule files (codes Y, N, C)
     +-- VisitError              a visit file (codes Y, V)
     +-- AskedWrongly            a command named something that does not exist (codes A)
+    Fault                       Habeas itself is wrong and knows it (codes X); exit code 3, see `engine/fault.py`
 
 A `Problem` says where, what, and how to mend it.  Its code is stable and documented in `docs/errors.md`.
 """
@@ -79,6 +80,13 @@ class VisitError(HabeasError):
 
 class AskedWrongly(HabeasError):  # noqa: N818  (it says what happened, as the field would)
     """A command named a norm, a measure, a profile or a subject that does not exist."""
+
+
+class Fault(Exception):  # noqa: N818  (a fault is ours, an error is a person's)
+    """Habeas itself is wrong: a sentence that holds no text of a visit."""
+
+    code = "X001"
+    mend = ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

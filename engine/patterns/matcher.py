@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from engine.errors import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -48,5 +50,8 @@ class Matcher(Protocol):
         """
 
 
-class PatternError(Exception):
+class PatternError(Fault):
     """An engine behind the port failed or contradicted the other; it never fails in silence."""
+
+    code = "X002"
+    mend = "go on with --matcher reference"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.assess import assess_visit
 from engine.assess.concern import concerns
-from engine.files import write_whole
+from engine.files import refuse, write_whole
 from engine.patterns.choose import choose
 from engine.patterns.judge import judge
 from engine.patterns.load import load_patterns
@@ -20,6 +20,7 @@ from engine.reports.language import Language, language
 from engine.reports.lines import Lines
 from engine.reports.render import Judged, rendered
 from engine.reports.screen import Screen
+from engine.standards.files import rule_paths
 from engine.standards.load import HOME, load_corpus
 from engine.visits.read import read_visit
 
@@ -35,8 +36,10 @@ def run_demo(output: Path, code: str) -> Screen:
     """Check every example visit, write the report of the one with most to say, and tell where it is."""
     words = language(code)
     screen = Screen()
+    visits = sorted(EXAMPLES.glob("*.yaml"))
+    refuse(output, visits + rule_paths())
     corpus = load_corpus()
-    assessed = [assess_visit(read_visit(path, corpus), corpus) for path in sorted(EXAMPLES.glob("*.yaml"))]
+    assessed = [assess_visit(read_visit(path, corpus), corpus) for path in visits]
     acts = {norm.instrument.id for norm in corpus.norms.values()}
     head = words.word("screen", "demo", norms=len(corpus.norms), instruments=len(acts), visits=len(assessed))
     screen.add(head, "bold")

@@ -58,19 +58,35 @@ def find_files(standards: Path | None = None) -> Files:
 
     Raises `StandardsError` when there is no such folder.
     """
-    folder = (standards or HOME / "standards").resolve()
+    folder, profiles = _folders(standards)
     if not folder.is_dir():
         mend = "name the folder that holds vocabulary/ and the instruments"
         raise StandardsError([Problem("Y001", Place(str(folder)), "there is no such folder of standards", mend)])
     root = folder.parent
-    profiles = root / "facility_profiles"
-    if not profiles.is_dir():
-        profiles = HOME / "facility_profiles"
-    laws = [path for path in _yaml_below(folder) if path.relative_to(folder).parts[0] not in _READ_ELSEWHERE]
-    places = [path for path in _yaml_below(profiles) if "examples" not in path.relative_to(profiles).parts]
-    found = [_rule_file(path, folder, "standards", root) for path in laws]
-    found += [_rule_file(path, profiles, "facility_profiles", root) for path in places]
+    found = [_rule_file(path, folder, "standards", root) for path in _laws(folder)]
+    found += [_rule_file(path, profiles, "facility_profiles", root) for path in _places(profiles)]
     return Files(root, tuple(found))
+
+
+def rule_paths(standards: Path | None = None) -> list[Path]:
+    """The same files by their paths alone, none of them read."""
+    folder, profiles = _folders(standards)
+    return [*_laws(folder), *_places(profiles)]
+
+
+def _folders(standards: Path | None) -> tuple[Path, Path]:
+    """The folder of the law, and that of the kinds of places: beside it, else the shipped one."""
+    folder = (standards or HOME / "standards").resolve()
+    beside = folder.parent / "facility_profiles"
+    return folder, beside if beside.is_dir() else HOME / "facility_profiles"
+
+
+def _laws(folder: Path) -> list[Path]:
+    return [path for path in _yaml_below(folder) if path.relative_to(folder).parts[0] not in _READ_ELSEWHERE]
+
+
+def _places(folder: Path) -> list[Path]:
+    return [path for path in _yaml_below(folder) if "examples" not in path.relative_to(folder).parts]
 
 
 def _yaml_below(folder: Path) -> Iterator[Path]:

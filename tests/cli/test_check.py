@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import stat
 from pathlib import Path
 
@@ -23,6 +24,7 @@ EXAMPLES = HOME / "facility_profiles" / "examples"
 RICH = EXAMPLES / "2018-jd-158-4.yaml"
 SHIPPED = (RICH, EXAMPLES / "2018-03-17-ec-166-5.yaml", EXAMPLES / "2018-02-21-la-155-14.yaml")
 FORMATS = ("terminal", "json", "html", "csv")
+SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html", "csv": ".csv"}
 
 
 # ---------------------------------------------------------------- exit codes
@@ -198,6 +200,40 @@ def test_a_folder_that_cannot_be_written_is_a_message(small, tmp_path):
     assert "error A004: the file cannot be written" in ran.err
     assert "choose another folder" in ran.err
     assert len(ran.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_report_takes_the_place_of_what_the_run_reads(small, tmp_path, form):
+    """Of the visit, of another visit, of a rule; nothing at all is written then."""
+    mine, other = tmp_path / "crowded.json", tmp_path / "other.yaml"
+    shutil.copy(CROWDED, mine)
+    shutil.copy(OTHER, other)
+    link = tmp_path / "reports" / f"other{SUFFIXES[form]}"
+    link.parent.mkdir()
+    if os.name != "nt" and form != "csv":
+        link.symlink_to(other)
+        ran = small("check", mine, other, "--format", form, "-o", link.parent)
+        assert (ran.code, "error A008" in ran.err) == (2, True)
+        assert list(link.parent.iterdir()) == [link]
+    for output in (mine, other, Path("law/standards/kazakhstan/kz-law.yaml")):
+        before = output.read_bytes()
+        ran = small("check", mine, "--format", form, "-o", output)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(f"{output}: error A008: this file is a source")
+        assert output.read_bytes() == before
+
+
+def test_no_other_command_writes_over_a_source(run, tmp_path):
+    """`demo` and `schema` have the same writer."""
+    visit = tmp_path / "visit.yaml"
+    visit.write_text("the only copy")
+    assert run("demo", "-o", visit).code == 2
+    assert run("demo", "-o", tmp_path).err.count("error A009") == 1
+    assert visit.read_text() == "the only copy"
+    (tmp_path / "rules.v1.json").mkdir()
+    names = run("schema").out.split()
+    (tmp_path / "schema" / names[0]).mkdir(parents=True)
+    assert "error A009" in run("schema", "-o", tmp_path / "schema").err
 
 
 def test_a_disk_that_is_full_leaves_the_old_report_as_it_was(small, tmp_path, monkeypatch):

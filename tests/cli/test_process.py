@@ -81,6 +81,19 @@ def test_a_reader_that_stops_early_causes_no_noise():
     assert told == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("arguments", [("check", CROWDED, *SMALL), ("--help",), ("norms", "list", *SMALL)])
+def test_a_full_disk_behind_the_output_is_a_sentence(arguments):
+    """Not a report that is cut, and exit code 0."""
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "cli", *arguments], stdout=full, stderr=subprocess.PIPE, check=False, env=_here()
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(b"standard output: error A010: what was found cannot be written: No space left")
+    assert len(ran.stderr.splitlines()) == 2
+
+
 def test_the_exit_code_reaches_the_shell(process):
     """For scripts and for CI."""
     codes = [process("check", visit, *SMALL).returncode for visit in (CROWDED, "visits/quiet.yaml", "nowhere.yaml")]
