@@ -12,9 +12,10 @@ from engine.conditions.evaluate import truth
 from engine.conditions.values import Choices, Interval, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from engine.assess.case import Law
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Value
     from engine.standards.model import Corpus, LimitRow, Norm, Profile
@@ -65,9 +66,9 @@ def row_holds(row: LimitRow, day: date) -> bool:
     return row.in_force.holds(day) and (row.certain_from is None or row.certain_from <= day)
 
 
-def applies(norm: Norm, scope: SubjectScope, profile: Profile, *, figure: Truth = True) -> Applies:
+def applies(norm: Norm, scope: SubjectScope, law: Law, *, figure: Truth = True) -> Applies:
     """One formula: the group, `when`, no exception, and a figure in the table for the case."""
-    group = belongs(norm.groups, scope, profile)
+    group = belongs(norm.groups, scope, law)
     if group is False:
         return Applies(False, Reason.EXCLUDED_BY_GROUP, ", ".join(norm.groups))
     when = True if norm.when is None else truth(norm.when.tree, scope)
@@ -84,14 +85,29 @@ def applies(norm: Norm, scope: SubjectScope, profile: Profile, *, figure: Truth 
     return Applies(values.both([group, figure, when, values.negation(values.either(excepted))]))
 
 
-def belongs(groups: tuple[str, ...], scope: SubjectScope, profile: Profile) -> Truth:
+def belongs(groups: tuple[str, ...], scope: SubjectScope, law: Law) -> Truth:
     """Whether the subject is, or holds, people of one of the groups.
 
     What a kind of place always holds is settled by its profile; then the subject's own list counts, then its
     unit's, then the facility's.  A list for the whole facility can exclude a group but cannot place it in one
-    room; and what the profile rules out does not overrule what the team saw.
+    room; and what the profile rules out does not overrule what the team saw.  What a choice implies need not be
+    told twice: whoever is held in criminal proceedings is a suspect or an accused.
     """
-    return values.either([_belongs(group, scope, profile) for group in groups])
+    if groups == ("any",) or any(implied <= set(groups) for implied in _implied(scope, law)):
+        return True
+    return values.either([_belongs(group, scope, law.profile) for group in groups])
+
+
+def _implied(scope: SubjectScope, law: Law) -> Iterator[frozenset[str]]:
+    """Sets of groups of which the subject surely is, or holds, people of one; its own list counts before them."""
+    if _list_of(scope, "groups") is not None:
+        return
+    for fact in law.corpus.implying(scope.subject.kind):
+        value = scope.value(fact.name)
+        option = next(iter(value)) if isinstance(value, frozenset) and len(value) == 1 else ""
+        implied = frozenset(fact.implies.get(option, ())) & {*law.profile.always, *law.profile.possible}
+        if implied:
+            yield implied
 
 
 def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
@@ -120,9 +136,9 @@ def _never(group: str, profile: Profile) -> Truth:
     return False if group in profile.never else None
 
 
-def unsettled_group(norm: Norm, scope: SubjectScope, profile: Profile) -> str | None:
+def unsettled_group(norm: Norm, scope: SubjectScope, law: Law) -> str | None:
     """The fact that would tell whether the norm's group is here, when that is open."""
-    if belongs(norm.groups, scope, profile) is not None:
+    if belongs(norm.groups, scope, law) is not None:
         return None
     return "groups_held" if scope.subject.kind == "facility" else "groups"
 

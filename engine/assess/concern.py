@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST: Final = 15
 SEVERITIES: Final = ("critical", "high", "medium", "low")
 FORCES: Final = ("shall", "presumption", "emergency_floor", "should", "desirable", "informs")
-_STANDINGS: Final = (Standing.ESTABLISHED, Standing.CORROBORATED, Standing.ALLEGED, None)
+_STANDINGS: Final = (Standing.ESTABLISHED, Standing.JUDGED, Standing.CORROBORATED, Standing.ALLEGED, None)
 
 
 @dataclass(frozen=True, slots=True)

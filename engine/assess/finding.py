@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +62,6 @@ class Standing(StrEnum):
     ESTABLISHED = "established"
     CORROBORATED = "corroborated"
     ALLEGED = "alleged"
-    STATED_BY_STAFF = "stated_by_staff"
     JUDGED = "judged"
 
 
@@ -111,29 +110,127 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A norm, a subject, a verdict, and everything needed to defend it."""
+class Ruling:
+    """What one norm says of every subject of which the same is known.
+
+    `leaning` is what an open verdict would be; `judged` is the person's verdict that settled it.
+    """
 
     norm: Norm
     at: str
-    kind: str
-    subject: str
     verdict: Verdict
     reason: Reason | None = None
     clause: str = ""
-    standing: Standing | None = None
-    measure: Measure | None = None
-    changes: tuple[Change, ...] = ()
-    affected: Interval | None = None
-    missing: tuple[Noted, ...] = ()
-    rests_on: tuple[Noted, ...] = ()
     leaning: Leaning | None = None
     judged: Judged | None = None
+
+
+class Grounds(Protocol):
+    """What a finding rests on, worked out when somebody asks: most findings are only counted."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """How well the facts behind a decided verdict stand."""
+
+    @property
+    def measure(self) -> Measure | None:
+        """What was measured against which limit."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes of one count that would each mend a breach."""
+
+    @property
+    def affected(self) -> Interval | None:
+        """How many people it concerns."""
+
+    @property
+    def missing(self) -> tuple[Noted, ...]:
+        """The facts that would settle an open verdict."""
+
+    @property
+    def rests_on(self) -> tuple[Noted, ...]:
+        """The facts that decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A norm, a subject, a verdict, and everything needed to defend it."""
+
+    ruling: Ruling
+    kind: str
+    subject: str
+    grounds: Grounds
 
     @property
     def key(self) -> tuple[str, str, str]:
         """Stable identity inside of one visit."""
-        return (self.norm.id, self.kind, self.subject)
+        return (self.ruling.norm.id, self.kind, self.subject)
+
+    @property
+    def norm(self) -> Norm:
+        """The norm that was held against the subject."""
+        return self.ruling.norm
+
+    @property
+    def at(self) -> str:
+        """The pinpoint: the norm's own, or that of the row of its table."""
+        return self.ruling.at
+
+    @property
+    def verdict(self) -> Verdict:
+        """One of four."""
+        return self.ruling.verdict
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why it is open or does not apply."""
+        return self.ruling.reason
+
+    @property
+    def clause(self) -> str:
+        """The clause by which it does not apply."""
+        return self.ruling.clause
+
+    @property
+    def leaning(self) -> Leaning | None:
+        """What an open verdict would be."""
+        return self.ruling.leaning
+
+    @property
+    def judged(self) -> Judged | None:
+        """The person's verdict that settled it."""
+        return self.ruling.judged
+
+    @property
+    def standing(self) -> Standing | None:
+        """How well the facts behind a decided verdict stand."""
+        return self.grounds.standing
+
+    @property
+    def measure(self) -> Measure | None:
+        """What was measured against which limit."""
+        return self.grounds.measure
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes of one count that would each mend a breach."""
+        return self.grounds.changes
+
+    @property
+    def affected(self) -> Interval | None:
+        """How many people it concerns."""
+        return self.grounds.affected
+
+    @property
+    def missing(self) -> tuple[Noted, ...]:
+        """The facts that would settle an open verdict."""
+        return self.grounds.missing
+
+    @property
+    def rests_on(self) -> tuple[Noted, ...]:
+        """The facts that decided."""
+        return self.grounds.rests_on
 
 
 @dataclass(frozen=True, slots=True)

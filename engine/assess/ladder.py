@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.applies import in_force, row_holds
-from engine.assess.finding import Assessment, Finding, Verdict
+from engine.assess.finding import Assessment, Finding, Reason, Verdict
 from engine.conditions import tree, values
 from engine.conditions.explain import OPPOSITE
 
@@ -82,10 +82,11 @@ class Ladder:
 class Problem(StrEnum):
     """What kind of problem a subject has on a ladder."""
 
-    PRACTICE = "practice"  # the binding norm is breached
-    LAW = "law"  # the binding norm is met, and another standard is not
-    SILENT = "silent"  # no binding norm speaks, and another standard is not met
-    NONE = "none"
+    PRACTICE = "practice"  # a binding norm is breached
+    LAW = "law"  # the binding norms are met, and another standard is not
+    SILENT = "silent"  # no binding norm is decided, and another standard is not met
+    DESIRABLE = "desirable"  # only what is desirable is missed
+    NONE = "none"  # every norm that applies is met
     OPEN = "open"
 
 
@@ -98,6 +99,11 @@ class OnLadder:
     subject: str
     findings: tuple[Finding, ...]
     problem: Problem
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that an observation or a person could still settle."""
+        return tuple(finding for finding in self.findings if is_open(finding))
 
     @property
     def met(self) -> tuple[Finding, ...]:
@@ -198,18 +204,36 @@ def _measured_fact(node: tree.Node, norm: Norm, corpus: Corpus) -> Fact | None:
 
 
 def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
-    """The subjects of a visit that were measured on something with a ladder, subject by subject."""
+    """The subjects of a visit that were measured on something with a ladder, subject by subject.
+
+    What is still open on a measure stands beside what is decided: it may be what a subject misses.
+    """
     profile = assessment.corpus.profiles[assessment.visit.profile]
     standing = ladders(assessment.corpus, day=assessment.law_on, profile=profile)
+    names = _ladders_of_norms(standing)
     placed: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in assessment.findings:
-        name = ladder_of(finding, assessment.corpus)
-        if name in standing and finding.measure is not None and finding.measure.value is not None:
+        if finding.norm.id in names and finding.verdict is not Verdict.NOT_APPLICABLE and finding.subject:
+            name = ladder_of(finding, assessment.corpus) or names[finding.norm.id]
             placed.setdefault((name, finding.kind, finding.subject), []).append(finding)
     return tuple(
         OnLadder(standing[name], kind, subject, tuple(findings), problem(findings))
         for (name, kind, subject), findings in sorted(placed.items())
+        if name in standing and any(map(_is_measured, findings))
     )
+
+
+def _ladders_of_norms(standing: dict[str, Ladder]) -> dict[str, str]:
+    """The first ladder of each norm that has a rung on one."""
+    found: dict[str, str] = {}
+    for name, ladder in standing.items():
+        for rung in ladder.rungs:
+            found.setdefault(rung.norm.id, name)
+    return found
+
+
+def _is_measured(finding: Finding) -> bool:
+    return finding.measure is not None and finding.measure.value is not None
 
 
 def ladder_of(finding: Finding, corpus: Corpus) -> str:
@@ -220,12 +244,36 @@ def ladder_of(finding: Finding, corpus: Corpus) -> str:
     return fact.ladder or "" if fact is not None else ""
 
 
+STANDARDS: Final = frozenset({"shall", "should", "presumption", "emergency_floor"})
+"""What is merely desirable makes no problem of law or of practice."""
+
+_NEVER_SETTLED: Final = frozenset({Reason.INFORMS, Reason.EMERGENCY, Reason.UNVERIFIED})
+
+
+def is_open(finding: Finding) -> bool:
+    """Whether an observation or a person could still settle it."""
+    return finding.verdict is Verdict.UNDETERMINED and finding.reason not in _NEVER_SETTLED
+
+
 def problem(findings: list[Finding]) -> Problem:
-    """Practice or law: whether the State breaks its own norm, or keeps one that is too low."""
-    decided = [f for f in findings if f.verdict in {Verdict.MET, Verdict.BREACHED}]
-    binding = [f for f in decided if f.norm.instrument.binding]
-    if any(f.verdict is Verdict.BREACHED for f in binding):
+    """Practice or law: whether the State breaks its own norm, or keeps one that is too low.
+
+    That no standard is missed is said only where every norm that applies is met: open wins over none.
+    """
+    standards = [each for each in findings if each.norm.force in STANDARDS]
+    binding = [each for each in standards if each.norm.instrument.binding]
+    missed = [each for each in standards if each.verdict is Verdict.BREACHED]
+    if any(each.norm.instrument.binding for each in missed):
         return Problem.PRACTICE
-    if not any(f.verdict is Verdict.BREACHED for f in decided):
-        return Problem.NONE if decided else Problem.OPEN
-    return Problem.LAW if binding else Problem.SILENT
+    if missed:
+        return _below_others(binding)
+    if any(map(is_open, findings)) or not any(each.verdict is Verdict.MET for each in findings):
+        return Problem.OPEN
+    return Problem.DESIRABLE if any(each.verdict is Verdict.BREACHED for each in findings) else Problem.NONE
+
+
+def _below_others(binding: list[Finding]) -> Problem:
+    """Other standards are missed: it is lawful at home only where every binding norm that applies is met."""
+    if not any(each.verdict is Verdict.MET for each in binding):
+        return Problem.SILENT
+    return Problem.OPEN if any(map(is_open, binding)) else Problem.LAW

@@ -94,7 +94,13 @@ def _fact(node: tree.Fact, scope: Scope) -> Value:
 def _read(node: tree.Fact, scope: Scope) -> Value:
     subject = reached(scope, node.scope)
     value = None if subject is None else subject.value(node.name)
-    return Interval(*node.assume) if value is None and node.assume is not None else value
+    if value is None and node.assume is not None and _may_assume(node, subject):
+        return Interval(*node.assume)
+    return value
+
+
+def _may_assume(node: tree.Fact, subject: Scope | None) -> bool:
+    return node.assume_if is None or (subject is not None and truth(node.assume_if, subject) is True)
 
 
 def _derived(node: tree.Derived, scope: Scope) -> Value:

@@ -45,6 +45,8 @@ class Observable:
     derive: tree.Node | None = None
     assume: tuple[tuple[str, tuple[float, float]], ...] = ()
     possible: tree.Possible | None = None
+    taken: tuple[float, float] | None = None
+    taken_if: tree.Node | None = None
 
     @property
     def range(self) -> tree.Possible:
@@ -172,7 +174,7 @@ class _Resolver:
     def observable(self, found: Observable, node: tree.Name) -> _Typed:
         dimension = units.dimension(found.unit) if found.type in _NUMERIC else ()
         if found.derive is None:
-            seen = (found.name, node.scope, found.type, found.unit)
+            seen = (found.name, node.scope, found.type, found.unit, found.taken, found.taken_if)
             fact = tree.Fact(*seen, span=node.span, possible=found.range, choices=found.choices)
             return _Typed(fact, found.type, dimension, found.choices)
         of = _assuming(found.derive, dict(found.assume))
@@ -252,7 +254,7 @@ class _Resolver:
         arguments = [self.typed(argument, bound) for argument in node.arguments]
         resolved = replace(node, arguments=tuple(argument.node for argument in arguments))
         if node.function == "known":
-            return _Typed(resolved, "flag")
+            return _Typed(replace(resolved, arguments=tuple(map(_unassumed, resolved.arguments))), "flag")
         for argument, written in zip(arguments, node.arguments, strict=True):
             if argument.type not in {"date", "datetime"}:
                 message = f"{node.function} takes dates, and this is a {argument.type}"
@@ -279,6 +281,11 @@ class _Resolver:
             loop = f"{node.variable} for {node.variable} in {node.over}s"
             raise ConditionError("count(...) counts subjects", node.element.span, f"write count({loop} if ...)")
         return _Typed(replace(node, element=tree.Flag(value=True), where=where), "number")
+
+
+def _unassumed(node: tree.Node) -> tree.Node:
+    """What is taken for granted of a fact is not known."""
+    return replace(node, assume=None, assume_if=None) if isinstance(node, tree.Fact) else node
 
 
 def _assuming(node: tree.Node, assume: dict[str, tuple[float, float]]) -> tree.Node:

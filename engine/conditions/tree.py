@@ -65,13 +65,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An observed fact; `scope` is the higher subject or the aggregate's variable it is read from."""
+    """An observed fact; `scope` is the higher subject or the aggregate's variable it is read from.
+
+    `assume` is the range that it is taken to lie in where nobody said, `assume_if` on which subjects of its kind.
+    """
 
     name: str
     scope: str | None = None
     type: str = "number"
     unit: str = ""
     assume: tuple[float, float] | None = None
+    assume_if: Node | None = None
     span: Span = field(default=(0, 0), compare=False)
     possible: Possible = ANYTHING
     choices: tuple[str, ...] = ()
@@ -253,8 +257,16 @@ def names(node: Node, scope: str | None = None) -> tuple[str, ...]:
     if isinstance(node, Fact | Derived):
         scope = node.scope or scope
         here = (f"{scope}.{node.name}" if scope else node.name,)
-    below = tuple(name for child in children(node) for name in names(child, scope))
+    parts = children(node)
+    if isinstance(node, Fact) and node.assume_if is not None:
+        parts = (node.assume_if,)
+    below = tuple(name for child in parts for name in names(child, scope))
     return tuple(dict.fromkeys(here + below))
+
+
+def over_members(node: Node) -> bool:
+    """Whether a tree reads subjects below its own."""
+    return isinstance(node, Aggregate) or any(map(over_members, children(node)))
 
 
 def _read_from(node: Node, leaf: Fact) -> Fact:

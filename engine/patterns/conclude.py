@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NEARLY: Final = 2
 """A pattern that lacks at most this many facts is told as open, so that they can be asked for."""
 
-_STANDINGS: Final = (Standing.ESTABLISHED, Standing.CORROBORATED, Standing.ALLEGED, Standing.STATED_BY_STAFF)
+_STANDINGS: Final = (Standing.ESTABLISHED, Standing.JUDGED, Standing.CORROBORATED, Standing.ALLEGED)
 
 
 def conclude(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.assess.assess import standing_of
+from engine.assess.evidence import standing_of
 from engine.assess.finding import Finding, Verdict
 from engine.assess.ladder import OnLadder, Problem, on_ladders
 from engine.conditions.evaluate import truth

@@ -188,7 +188,7 @@ def _once(assessment: Assessment, reason: Reason, lines: Lines) -> tuple[Finding
 def _ladders(assessment: Assessment, lines: Lines) -> tuple[LadderFigure, ...]:
     grouped: dict[str, list[OnLadder]] = {}
     for placed in on_ladders(assessment):
-        if placed.problem is not Problem.OPEN:
+        if placed.problem is not Problem.OPEN or placed.met or placed.breached:
             grouped.setdefault(placed.ladder.name, []).append(placed)
     return tuple(_figure(group, lines) for group in grouped.values() if len(group[0].ladder.rungs) > 1)
 
@@ -243,7 +243,9 @@ def _placed(on: OnLadder, lines: Lines) -> PlacedLine:
     values = [f.measure.value for f in on.findings if f.measure is not None and f.measure.value is not None]
     low, high = min(value.low for value in values), max(value.high for value in values)
     unmet = [lines.citation(f) for f in on.breached if not f.norm.instrument.binding]
-    sentence = words.word("problem", str(on.problem), standards="; ".join(unmet))
+    still_open = [lines.citation(f) for f in on.open]
+    told = {"standards": "; ".join(unmet), "open": "; ".join(dict.fromkeys(still_open))}
+    sentence = words.word("problem", str(on.problem), **told)
     shown = words.quantity(values[0], on.ladder.unit)
     return PlacedLine(lines.where(on.kind, on.subject), low, high, shown, sentence, on)
 

@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.applies import in_force
-from engine.assess.assess import assess_subject, why_missing
+from engine.assess.assess import assess_subject
+from engine.assess.case import why_missing
 from engine.conditions import explain
 from engine.conditions.values import Choices, Interval, Value
 from engine.reports.build import why_apart

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from engine.assess.ladder import STANDARDS
 from engine.conditions import values
 from engine.reports.build import ladder_figure
 from engine.reports.language import Language, language
@@ -106,8 +107,10 @@ class _LadderText:
             kept = any(rung not in missed for rung in binding)
             key = "practice_for" if kept and whom else "practice"
             return [self.words.word("problem", key, groups=", ".join(whom))]
-        names = dict.fromkeys(cited(rung.norm, self.words) for rung in missed if rung.role != "binding")
-        kind = "none" if not names else "law" if binding else "silent"
+        others = [rung for rung in missed if rung.role != "binding"]
+        below = [rung for rung in others if rung.norm.force in STANDARDS]
+        kind = ("law" if binding else "silent") if below else "desirable" if others else "none"
+        names = dict.fromkeys(cited(rung.norm, self.words) for rung in below or others)
         told = [self.words.word("problem", kind, standards="; ".join(names))]
         if whom:
             told.append(self.words.word("problem", "practice_for", groups=", ".join(whom)))

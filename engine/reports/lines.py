@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from engine.assess.assess import why_missing
-from engine.assess.finding import Finding, Reason, Standing, Verdict
+from engine.assess.case import why_missing
+from engine.assess.finding import Finding, Reason, Verdict
 from engine.conditions.values import point
 from engine.reports.model import AccountLine, FindingLine
 
@@ -201,11 +201,6 @@ def verb(finding: Finding) -> str:
     if norm.instrument.kind in {"treaty", "regional_treaty", "case_law"}:
         return "raises_issue"
     return "breached" if norm.instrument.binding else "not_met"
-
-
-def is_weak(finding: Finding) -> bool:
-    """Whether a met verdict rests on the word of staff alone."""
-    return finding.standing is Standing.STATED_BY_STAFF
 
 
 def address_of(instrument: Instrument, code: str) -> str:

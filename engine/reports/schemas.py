@@ -51,7 +51,7 @@ def report_schema() -> dict[str, Any]:
         word=_MAYBE,
         reason=_MAYBE,
         clause=_MAYBE,
-        standing={"enum": ["established", "corroborated", "alleged", "stated_by_staff", None]},
+        standing={"enum": ["established", "corroborated", "alleged", "judged", None]},
         measure={
             **_object(name=_TEXT, range=_RANGE, unit=_TEXT, operator=_TEXT, limit=_RANGE, shortfall=_RANGE),
             "type": ["object", "null"],
@@ -70,7 +70,7 @@ def report_schema() -> dict[str, Any]:
         pattern=_TEXT,
         outcome={"enum": ["concluded", "rebutted", "open"]},
         severity={"enum": ["low", "medium", "high", "critical"]},
-        standing={"enum": ["established", "corroborated", "alleged", "stated_by_staff", None]},
+        standing={"enum": ["established", "corroborated", "alleged", "judged", None]},
         case=_object(kind=_TEXT, where=_TEXT, id=_MAYBE),
         says=_TEXT,
         citation=_TEXT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from engine.conditions import tree
 from engine.standards import model
 from engine.standards.entries import DatesEntry
 from engine.standards.model import LANGUAGES
@@ -66,6 +67,7 @@ def fact(
         file=place.file,
         line=place.line,
         possible=None if entry.possible is None else entry.possible.range,
+        implies={option: tuple(map(str, groups)) for option, groups in entry.implies.items()},
     )
 
 
@@ -154,7 +156,20 @@ def norm(
         reviewed=_by_language(entry.reviewed),
         file=place.file,
         line=place.line,
+        reads=_reads(entry, [when, require, *unless]),
+        over_members=any(each is not None and tree.over_members(each.tree) for each in (when, require, *unless)),
     )
+
+
+def _reads(entry: schema.NormEntry, conditions: list[model.Condition | None]) -> tuple[str, ...]:
+    """Every fact that bears on what a norm says, those by which the group is told included."""
+    told_by: tuple[str, ...] = ("groups", "unit.groups", "facility.groups_held")
+    if entry.applies_to.groups == ("any",):
+        told_by = ()
+    elif entry.each == "facility":
+        told_by = ("groups_held",)
+    named = (name for each in conditions if each is not None for name in tree.names(each.tree))
+    return tuple(dict.fromkeys((*named, *(entry.limit.by if entry.limit else ()), *told_by)))
 
 
 def example(sourced: Sourced[schema.NormEntry], number: int) -> model.Example:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.conditions import tree
@@ -29,6 +31,7 @@ def link_facts(entries: list[Entry], conditions: Conditions) -> dict[FactKey, mo
             possible = None if entry.possible is None else entry.possible.range
             options = tuple(choices[key])
             conditions.observables[key] = Observable(entry.name, entry.type, entry.unit, options, possible=possible)
+    _taken(facts, conditions)
     derived = _derived(facts, conditions)
     return {
         key: build.fact(sourced, choices[key], derived.get(key))
@@ -63,6 +66,18 @@ def _choices(sourced: Entry, facts: Mapping[FactKey, Entry], conditions: Conditi
         message = f'the fact "{entry.choices_from}" has no choices of its own'
         conditions.report.say("N011", place, message, "name the fact where they are written out")
     return {option: build.texts(each) for option, each in other.entry.choices.items()}
+
+
+def _taken(facts: Mapping[FactKey, Entry], conditions: Conditions) -> None:
+    """What is taken for granted of a fact, once all that its condition may speak of is known."""
+    for key, sourced in facts.items():
+        taken = sourced.entry.taken
+        if taken is None:
+            continue
+        where = conditions.condition(sourced, ("taken", "when"), taken.when, sourced.entry.on, None)
+        if where is not None:
+            known = conditions.observables[key]
+            conditions.observables[key] = replace(known, taken=(taken.at_least, math.inf), taken_if=where.tree)
 
 
 # ---------------------------------------------------------------- formulas

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
     from datetime import date
 
     from engine.conditions.tree import Node
@@ -218,6 +218,10 @@ class Norm:
     line: int
     unread: tuple[Texts, ...] = ()
     """Limbs of the law that no condition reads, as questions to a person."""
+    reads: tuple[str, ...] = ()
+    """Every fact that bears on what it says, as `fact`, or as `unit.fact` of a subject above."""
+    over_members: bool = False
+    """Whether it also reads the subjects below its own."""
 
     def applies_at(self, profile: Profile) -> bool:
         """Whether the norm speaks of this kind of place."""
@@ -247,6 +251,7 @@ class Fact:
     line: int
     possible: tuple[float, float] | None = None
     """What a figure can be at all, where the vocabulary says so."""
+    implies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +305,8 @@ class Corpus:
     facts: Mapping[tuple[str, str], Fact]
     profiles: Mapping[str, Profile]
     digest: str
+    kept: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+    """What others have worked out from it once, by a key of their own."""
     _at: dict[str, tuple[Norm, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def norms_at(self, profile: Profile) -> tuple[Norm, ...]:
@@ -309,6 +316,10 @@ class Corpus:
             found = (n for n in self.norms.values() if n.instrument.id in law and n.applies_at(profile))
             self._at[profile.id] = tuple(found)
         return self._at[profile.id]
+
+    def implying(self, kind: str) -> tuple[Fact, ...]:
+        """The choices of a kind of subject that tell a person's group by an option."""
+        return tuple(fact for (on, _), fact in self.facts.items() if on == kind and fact.implies)
 
     def people(self, kind: str) -> Fact | None:
         """The fact that tells how many people a subject of this kind concerns."""

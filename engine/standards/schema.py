@@ -288,6 +288,17 @@ class PossibleEntry(Entry):
         return self
 
 
+class TakenEntry(Entry):
+    """What a number is taken to be where nobody said, on which subjects, and the reason."""
+
+    at_least: FiniteFloat
+    """The smallest value."""
+    when: Word
+    """The condition on the subject under which it may be taken so."""
+    why: Word
+    """The reason."""
+
+
 class FactEntry(Entry):
     """One thing that can be observed, or that follows from what is observed."""
 
@@ -323,6 +334,10 @@ class FactEntry(Entry):
     """The formula of a derived fact."""
     assume: dict[Snake, AssumptionEntry] = Field(default_factory=dict)
     """What parts of the formula are taken to be when nobody measured them."""
+    taken: TakenEntry | None = None
+    """What an observed number is taken to be where nobody said: a cell that is reported on has somebody in it."""
+    implies: dict[Snake, tuple[Group, ...]] = Field(default_factory=dict)
+    """For an option of a choice, the groups of which the person surely belongs to one."""
     reviewed: dict[Language, str] = Field(default_factory=dict)
     """Who reviewed the wording, by language."""
 

@@ -5,7 +5,7 @@ Visit > Subject (facility, unit, room, group, incident, placement, detention) > 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from engine.conditions.values import Choices, Interval, Value, hull, same
@@ -27,6 +27,8 @@ DIRECT: Final[tuple[str, ...]] = get_args(Direct)
 STATED: Final[tuple[str, ...]] = get_args(Stated)
 MEANS: Final[tuple[str, ...]] = get_args(Means)
 MISSING: Final[tuple[str, ...]] = get_args(WhyMissing)
+
+BY_STAFF: Final = "stated_by_staff"
 
 PLURALS: Final[Mapping[str, str]] = {
     "unit": "units",
@@ -92,6 +94,11 @@ class Observation:
     def value(self) -> Value:
         """The value on which every deciding account agrees, or the range that holds them all."""
         return combined([account.value for account in self.deciding])
+
+    @property
+    def without_staff(self) -> Observation:
+        """What is left when staff are not heard."""
+        return replace(self, accounts=tuple(account for account in self.accounts if account.by != BY_STAFF))
 
     @property
     def differ(self) -> bool:
@@ -186,6 +193,12 @@ class Visit:
     def all_subjects(self) -> Sequence[Subject]:
         """Every subject, the facility first."""
         return [self.facility, *(subject for group in self.subjects.values() for subject in group)]
+
+
+def nothing_observed(profile: str, day: dt.date) -> Visit:
+    """A visit to a kind of place in which nothing was observed."""
+    facility = Subject("facility", "", {})
+    return Visit("", day, "regular", (), facility, "", profile, "", {}, frozenset(), {}, (), "", "")
 
 
 def combined(values: list[Value]) -> Value:

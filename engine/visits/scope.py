@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.visits.model import BY_STAFF
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Interval, Value
@@ -21,6 +23,8 @@ class SubjectScope:
     subject: Subject
     table_limit: Interval | None = None
     changed: Mapping[tuple[str, str, str], Value] | None = None
+    without_staff: bool = False
+    """Whether what staff say is left out, to see what hangs on their word alone."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -36,7 +40,19 @@ class SubjectScope:
         if self.changed is not None and (*self.key, fact) in self.changed:
             return self.changed[(*self.key, fact)]
         noted = self.subject.observed.get(fact)
-        return None if noted is None else noted.value
+        if noted is None:
+            return None
+        return noted.without_staff.value if self.without_staff else noted.value
+
+    def hears_staff(self, facts: Iterable[str]) -> bool:
+        """Whether one of the facts, named as `fact` or `unit.fact`, is known by the word of staff."""
+        for name in facts:
+            scope, _, fact = name.rpartition(".")
+            subject = self.above(scope) if scope else self
+            noted = subject.observation(fact) if isinstance(subject, SubjectScope) else None
+            if noted is not None and any(account.by == BY_STAFF for account in noted.deciding):
+                return True
+        return False
 
     def above(self, kind: str) -> Scope | None:
         """The facility, or the unit or room that the file names for this subject or for its room."""
@@ -68,7 +84,7 @@ class SubjectScope:
         return unit_of(subject, self.visit) if self.subject.kind == "unit" else subject.room
 
     def _of(self, subject: Subject) -> SubjectScope:
-        return SubjectScope(self.visit, subject, self.table_limit, self.changed)
+        return SubjectScope(self.visit, subject, self.table_limit, self.changed, self.without_staff)
 
 
 def unit_of(subject: Subject, visit: Visit) -> str | None:

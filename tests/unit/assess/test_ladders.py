@@ -174,7 +174,7 @@ def placed(norms: str, rooms: str) -> tuple[OnLadder, ...]:
         (20, Problem.PRACTICE, [], ["home", "abroad"]),
         (30, Problem.LAW, ["home"], ["abroad"]),
         (50, Problem.NONE, ["home", "abroad"], []),
-        ("30..50", Problem.NONE, ["home"], []),
+        ("30..50", Problem.OPEN, ["home"], []),  # open wins over none
         ("20..50", Problem.OPEN, [], []),
     ],
 )

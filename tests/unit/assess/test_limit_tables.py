@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.assess.small_law import assess, finding
 
-from engine.assess.finding import Reason, Verdict
+from engine.assess.finding import Leaning, Reason, Verdict
 from engine.conditions.values import Interval, point
 
 VISITS = """
@@ -55,12 +55,12 @@ def test_an_unknown_regime_decides_only_if_every_row_decides_alike(visits: int, 
         assert [noted.fact for noted in found.missing] == ["regime"]
 
 
-def test_an_uncovered_case_keeps_a_breach_open_but_not_a_pass() -> None:
-    """At high security only one regime has a figure: in the others nothing is required, so a breach is not sure."""
+def test_an_uncovered_case_keeps_the_verdict_open() -> None:
+    """At high security only one regime has a figure: in the others nothing is required, so nothing is sure."""
     some, none = (finding(VISITS, f"groups: [{{id: g, security: high, visits: {n}}}]") for n in (5, 0))
 
-    assert str(some.verdict) == "met"
-    assert str(none.verdict) == "undetermined"
+    assert (some.verdict, some.leaning) == (Verdict.UNDETERMINED, Leaning.MET)
+    assert (none.verdict, none.leaning) == (Verdict.UNDETERMINED, Leaning.BREACHED)
     assert [noted.fact for noted in none.missing] == ["regime"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.assess.small_law import finding
 
-from engine.assess.assess import why_missing
+from engine.assess.case import why_missing
 from engine.assess.finding import Reason
 
 SPACE = "- {id: space, require: space >= 2.5}"

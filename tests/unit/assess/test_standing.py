@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from unit.assess.small_law import finding, law, visit
 
-from engine.assess.assess import standing_of
+from engine.assess.evidence import standing_of
 from engine.visits.scope import SubjectScope
 
 LIGHT = "- {id: light, require: not dark}"
 
 
-def standing(dark: str, norms: str = LIGHT) -> str:
-    """The standing of the finding on a room that is, or is not, dark."""
-    return str(finding(norms, f"rooms: [{{id: a, dark: {dark}}}]").standing)
+def standing(dark: str, norms: str = LIGHT) -> str | None:
+    """The standing of the finding on a room that is, or is not, dark; None where it decides nothing."""
+    return finding(norms, f"rooms: [{{id: a, dark: {dark}}}]").standing
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ def standing(dark: str, norms: str = LIGHT) -> str:
         ("documented", "established", "established"),
         ("stated_by_detainee", "alleged", "alleged"),
         ("estimated", "alleged", "alleged"),
-        ("stated_by_staff", "established", "stated_by_staff"),  # an admission; a word in their own favour
+        ("stated_by_staff", "established", None),  # an admission; a word in their own favour decides nothing
     ],
 )
-def test_each_means_stands_in_its_own_way(means: str, breached: str, met: str) -> None:
-    """What staff say against their own side is an admission; what they say for it is told as theirs."""
+def test_each_means_stands_in_its_own_way(means: str, breached: str, met: str | None) -> None:
+    """What staff say against their own side is an admission; what they say for it leaves the verdict open."""
     assert standing(f"{{value: yes, by: {means}}}") == breached
     assert standing(f"{{value: no, by: {means}}}") == met
 

@@ -17,7 +17,7 @@ TRUTHS = {True: "yes", False: "no", None: "{missing: not_asked}"}
         (True, True, "met"),
         (True, False, "breached"),
         (True, None, "undetermined"),
-        (None, True, "met"),  # no breach either way
+        (None, True, "undetermined"),  # a pass needs a norm that surely applies
         (None, False, "undetermined"),
         (None, None, "undetermined"),
         (False, True, "not_applicable"),

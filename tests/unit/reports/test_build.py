@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from unit.assess.changed import changed
 
 from engine.assess.finding import NotInForce, Reason, Verdict
 from engine.assess.ladder import ladders
@@ -92,7 +93,7 @@ def test_what_informs_is_told_apart(assessed):
     assessment = assessed(ROOMS)
     norm = replace(assessment.corpus.norms["rules.log"], force="informs")
     findings = [f for f in assessment.findings if f.norm.id == "rules.log"]
-    informed = tuple(replace(f, norm=norm, reason=Reason.INFORMS) for f in findings)
+    informed = tuple(changed(f, norm=norm, reason=Reason.INFORMS) for f in findings)
     report = build_report(replace(assessment, findings=informed))
     assert [line.finding.norm.id for line in report.for_information] == ["rules.log"]
     assert report.themes == ()
@@ -121,7 +122,7 @@ def test_a_recommendation_may_be_another_norm_s_of_the_same_concern(assessed):
     remedy = assessment.corpus.norms["kz-law.space"].remedy
     swapped = {"kz-law.space": None, "rules.space": remedy}
     findings = tuple(
-        replace(f, norm=replace(f.norm, remedy=swapped.get(f.norm.id, f.norm.remedy))) for f in assessment.findings
+        changed(f, norm=replace(f.norm, remedy=swapped.get(f.norm.id, f.norm.remedy))) for f in assessment.findings
     )
     assert len(build_report(replace(assessment, findings=findings)).recommendations) == 2
 
@@ -141,8 +142,8 @@ def test_a_rung_says_how_it_stands(small_law):
     rung = ladder.rungs[1]
 
     def role(**changes):
-        changed = replace(rung, norm=replace(rung.norm, **changes), source=changes.get("source", rung.source))
-        return ladder_figure(replace(ladder, rungs=(changed,)), words).rungs[0].role
+        other = replace(rung, norm=replace(rung.norm, **changes), source=changes.get("source", rung.source))
+        return ladder_figure(replace(ladder, rungs=(other,)), words).rungs[0].role
 
     assert role() == "binding"
     assert role(force="informs") == "for information"

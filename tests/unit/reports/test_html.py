@@ -435,7 +435,7 @@ def test_figures_say_the_gravest_first_and_count_rooms_as_people_do(corpus):
     text = VISIT.partition("rooms:")[0] + "rooms:\n" + rooms
     page = Page(render_html(build_report(assess_visit(read_visit_text(text, corpus), corpus), "en"))).text
     grave = page.index("room 12, room 13: a problem of practice")
-    assert grave < page.index("room 8, room 9, room 10, room 11: no standard")
+    assert grave < page.index("room 8, room 9, room 10, room 11: not decided")
 
 
 def test_what_is_folded_stands_outside_of_its_details(reports):

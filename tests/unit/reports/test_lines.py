@@ -6,11 +6,12 @@ import math
 from dataclasses import replace
 
 import pytest
+from unit.assess.changed import changed
 
-from engine.assess.finding import Change, Measure, Noted, Standing, Verdict
+from engine.assess.finding import Change, Measure, Noted, Verdict
 from engine.conditions.values import Interval, point
 from engine.reports.language import language
-from engine.reports.lines import MARKS, Lines, address_of, is_weak, verb
+from engine.reports.lines import MARKS, Lines, address_of, verb
 
 BODY = """\
 rooms: [{id: c-1, kind: cell, floor_area: 9.99, occupants: 4}]
@@ -47,13 +48,13 @@ def test_the_verb_follows_from_who_speaks_and_how(finding, force, kind, binding,
     """Only a court finds a violation; only binding national law is breached."""
     one = finding("kz-law.space")
     act = replace(one.norm.instrument, kind=kind, binding=binding)
-    assert verb(replace(one, norm=replace(one.norm, force=force, instrument=act))) == key
+    assert verb(changed(one, norm=replace(one.norm, force=force, instrument=act))) == key
 
 
 @pytest.mark.parametrize("verdict", [Verdict.MET, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE])
 def test_other_verdicts_have_one_word_each(finding, verdict):
     """Whoever speaks."""
-    assert verb(replace(finding("kz-law.space"), verdict=verdict)) == str(verdict)
+    assert verb(changed(finding("kz-law.space"), verdict=verdict)) == str(verdict)
 
 
 def test_every_verdict_has_a_shape_of_its_own():
@@ -79,16 +80,16 @@ def test_a_measure_without_a_limit_is_told_alone(lines, finding):
     """And one without a value not at all."""
     one = finding("kz-law.space")
     measure = Measure("floor_per_person", "m²/person", ">=", point(3), None, None)
-    assert lines().line(replace(one, measure=measure)).measured.endswith("3\N{NO-BREAK SPACE}m²/person")
+    assert lines().line(changed(one, measure=measure)).measured.endswith("3\N{NO-BREAK SPACE}m²/person")
     nothing = replace(measure, value=None)
-    assert lines().line(replace(one, measure=nothing)).measured == ""
-    assert lines().line(replace(one, measure=None)).measured == ""
+    assert lines().line(changed(one, measure=nothing)).measured == ""
+    assert lines().line(changed(one, measure=None)).measured == ""
 
 
 def test_what_is_worked_out_inside_a_condition_is_told_by_its_name(lines, finding):
     """It has no label."""
     measure = Measure("persons_per_doctor", "", "<=", point(3), point(2), Interval(1, 1))
-    line = lines().line(replace(finding("kz-law.space"), measure=measure))
+    line = lines().line(changed(finding("kz-law.space"), measure=measure))
     assert line.measured == "persons per doctor: 3 (at most 2)"
     assert line.shortfall == "1 too many"
 
@@ -128,13 +129,6 @@ def test_what_is_missing_says_why_if_somebody_said_so(lines, assessed):
     visit = assessed("rooms: [{id: c-1, dark: {missing: refused}}]").visit
     observation = visit.of_kind("room")[0].observation("dark")
     assert lines().missing(Noted("room", "c-1", "dark", observation)) == "Dark by day (the information was refused)"
-
-
-def test_what_is_met_on_the_word_of_staff_is_weak(finding):
-    """The report says so."""
-    one = replace(finding("kz-law.space"), standing=Standing.STATED_BY_STAFF)
-    assert is_weak(one)
-    assert not is_weak(replace(one, standing=Standing.ESTABLISHED))
 
 
 @pytest.mark.parametrize(

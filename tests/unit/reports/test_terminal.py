@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from unit.assess.changed import changed
 
 from engine.reports.build import build_report
 from engine.reports.language import language
@@ -128,7 +129,7 @@ def test_a_refused_fact_of_another_subject_is_told_without_a_place(assessed):
     findings = []
     for finding in assessment.findings:
         moved = (replace(noted, kind="unit", id="u-1", fact="occupants") for noted in finding.missing)
-        findings.append(replace(finding, missing=tuple(moved)))
+        findings.append(changed(finding, missing=tuple(moved)))
     text = render_terminal(build_report(replace(assessment, findings=tuple(findings)))).text
     assert "\n  People who share the unit (no access was given)\n" in text
 

@@ -1,0 +1,175 @@
+"""A case with its ruling in, the grounds of the finding out: the facts, how well they stand, how much, how many.
+
+All of it is worked out when it is asked for: of thousands of findings a report tells some hundred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from engine.assess.case import Case, noted
+from engine.assess.finding import Change, Measure, Noted, Reason, Standing, Verdict
+from engine.assess.remedy import changes
+from engine.conditions import explain
+from engine.conditions.evaluate import truth
+from engine.conditions.values import Interval, Truth, compare, point
+from engine.visits.scope import SubjectScope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.assess.case import Law
+    from engine.assess.finding import Ruling
+    from engine.conditions.explain import Leaf, Measured
+    from engine.standards.model import Condition, Corpus
+    from engine.visits.model import Observation
+
+_BEYOND_FACTS = {
+    *(Reason.JUDGE, Reason.INFORMS, Reason.UNVERIFIED, Reason.EMERGENCY),
+    *(Reason.AS_FAR_AS_ASKED, Reason.NOTHING_RECORDED),
+}
+_DECIDED = {Verdict.MET, Verdict.BREACHED}
+
+
+class Evidence:
+    """The grounds of one finding."""
+
+    def __init__(self, ruling: Ruling, scope: SubjectScope, law: Law) -> None:
+        self.ruling = ruling
+        self.subject = scope
+        self.law = law
+
+    @cached_property
+    def case(self) -> Case:
+        """The norm and the subject, with what both say."""
+        return Case(self.ruling.norm, self.subject, self.law)
+
+    @cached_property
+    def missing(self) -> tuple[Noted, ...]:
+        """The facts that would settle an open verdict; of what only a person or a court can, none."""
+        if self.ruling.verdict is not Verdict.UNDETERMINED or self.ruling.reason in _BEYOND_FACTS:
+            return ()
+        return (self.case.without_staff if self.ruling.reason is Reason.STAFF_ALONE else self.case).missing
+
+    @cached_property
+    def rests_on(self) -> tuple[Noted, ...]:
+        """The facts that decided, those of `when`, exceptions and table included; of several reasons the strongest."""
+        if self.ruling.verdict not in _DECIDED or self.ruling.judged is not None:
+            return ()
+        case, weakness = self.case, _weakness_of(self.ruling.verdict)
+        leaves: list[Leaf] = []
+        for condition in case.conditions:
+            if truth(condition.tree, case.scope) is not None:
+                leaves += explain.deciding(condition.tree, case.scope, weakness)
+        if case.norm.limit is not None:
+            leaves += [(case.scope, fact) for fact in case.norm.limit.by]
+        return tuple(each for each in noted(leaves) if each.observation is not None)
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """How well the facts behind a decided verdict stand; a person's verdict is told as such."""
+        if self.ruling.judged is not None:
+            return Standing.JUDGED
+        return _standing(self.rests_on, self.ruling.verdict) if self.ruling.verdict in _DECIDED else None
+
+    @cached_property
+    def measure(self) -> Measure | None:
+        """The figure and its limit; of a decided norm only if they stand as the verdict says, else a flag decided."""
+        case, verdict = self.case, self.ruling.verdict
+        if case.norm.require is None or verdict is Verdict.NOT_APPLICABLE:
+            return None
+        found = explain.measured(case.norm.require.tree, case.scope)
+        if found is None or (verdict in _DECIDED and _stands(found) is not case.required):
+            return None
+        shortfall = found.shortfall if case.required is not True else None
+        return Measure(found.name, found.unit, found.operator, found.value, found.limit, shortfall)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes of one count that would each mend a computed breach."""
+        if self.ruling.verdict is not Verdict.BREACHED or self.ruling.judged is not None:
+            return ()
+        return changes(self.case.norm, self.case.scope, self.case.law.corpus)
+
+    @cached_property
+    def affected(self) -> Interval | None:
+        """How many people the subject concerns."""
+        return _affected(self.case.scope, self.case.law.corpus)
+
+
+@dataclass(frozen=True, slots=True)
+class NoEvidence:
+    """The grounds of a finding where nothing of the kind was recorded."""
+
+    standing: Standing | None = None
+    measure: Measure | None = None
+    changes: tuple[Change, ...] = ()
+    affected: Interval | None = None
+    missing: tuple[Noted, ...] = ()
+    rests_on: tuple[Noted, ...] = ()
+
+
+# ---------------------------------------------------------------- how well it stands
+
+_GRADES = {
+    Verdict.BREACHED: {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 0},
+    Verdict.MET: {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 1},
+}
+"""What staff say against their own side is an admission and counts as documented; in their favour it is weak."""
+
+
+def standing_of(condition: Condition, scope: SubjectScope) -> Standing:
+    """How well a condition that holds stands, read like a breach: what staff say against themselves counts."""
+    leaves = explain.deciding(condition.tree, scope, _weakness_of(Verdict.BREACHED))
+    return _standing(tuple(each for each in noted(leaves) if each.observation is not None), Verdict.BREACHED)
+
+
+def _weakness_of(verdict: Verdict) -> Callable[[Leaf], int]:
+    """How weak the evidence for a fact is when it speaks for a verdict."""
+
+    def weakness(leaf: Leaf) -> int:
+        scope, fact = leaf
+        return _weakness(scope.observation(fact) if isinstance(scope, SubjectScope) else None, verdict)
+
+    return weakness
+
+
+def _weakness(observation: Observation | None, verdict: Verdict) -> int:
+    """0 for what was met directly or is documented, more for what was only said, 3 for what nobody noted.
+
+    That nothing could be learned (the register was refused) the team met itself, unless someone told it so.
+    """
+    if observation is None:
+        return 3
+    means = [account.by for account in observation.deciding] or [observation.by or "seen"]
+    return min(_GRADES[verdict].get(each, 0) for each in means)
+
+
+def _standing(rests_on: tuple[Noted, ...], verdict: Verdict) -> Standing:
+    weak = [each for each in rests_on if _weakness(each.observation, verdict)]
+    if not weak:
+        return Standing.ESTABLISHED
+    if all(each.observation is not None and each.observation.corroborated for each in weak):
+        return Standing.CORROBORATED
+    return Standing.ALLEGED
+
+
+# ---------------------------------------------------------------- how much, how many
+
+
+def _stands(found: Measured) -> Truth:
+    """Whether a measure stands to its limit as the norm requires."""
+    if found.value is None or found.limit is None:
+        return None
+    return compare(found.operator, found.value, found.limit)
+
+
+def _affected(scope: SubjectScope, corpus: Corpus) -> Interval | None:
+    """How many people the subject concerns: by the fact that the vocabulary marks, or one for a person's case."""
+    if scope.subject.kind in {"placement", "detention"}:
+        return point(1)
+    fact = corpus.people(scope.subject.kind)
+    value = None if fact is None else scope.value(fact.name)
+    return value if isinstance(value, Interval) else None
