@@ -76,11 +76,13 @@ def main() -> None:
     for command, value in measured.items():
         print(f"{command.name:<36} {value:>8.3f} {value / unit:>10.1f}x  {command.promised}")
     print()
-    from patterns import measure_patterns, measure_published
+    from patterns import measure_against, measure_patterns, measure_published
 
     measure_patterns(unit)
     print()
     measure_published(unit)
+    print()
+    measure_against()
 
 
 if __name__ == "__main__":

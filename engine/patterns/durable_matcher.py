@@ -11,7 +11,7 @@ What breaks it was measured (docs/decisions/003-durable-rules.md); each guard he
 - a fact asserted inside of a consequent is lost when nobody observes it, so derived facts are queued;
 - fact ids are compared by a 32-bit hash, so a collision is met with another id;
 - timer threads race with deletion, so the host runs none, and state is retracted, never deleted;
-- every host leaks, so the rulesets of one set of rules are built once in a process.
+- every host leaks, so a process has one, and each ruleset in it is built once, when a rule of it can first fire.
 """
 
 from __future__ import annotations
@@ -23,17 +23,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from durable import engine
 
-from engine.patterns.matcher import Derived, Fact, PatternError, Rule
+from engine.patterns.matcher import Derived, Fact, PatternError, Rule, able
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.patterns.model import Case
 
 MAX_RULES: Final = 40
 MAX_JOIN: Final = 12
-MAX_SAME: Final = 40
 """Well below the engine's own limits of 511 conditions, 16 facts in a join and 64 rules matching one fact."""
+
+_PART: Final = "#"
+"""Marks the topic of a part of a long rule, which is no conclusion."""
 
 
 class _QuietHost(engine.Host):  # type: ignore[misc]  # durable-rules has no types
@@ -50,52 +52,74 @@ class DurableMatcher:
 
     def run(self, rules: Sequence[Rule], facts: Sequence[Fact], near: Mapping[Case, Sequence[Case]]) -> set[Derived]:
         """See `Matcher.run`; raises `PatternError` when the engine fails."""
-        return _chain(_compact(tuple(rules))).run(facts, near)
+        return _engine().run(_compact(rules), facts, near)
 
 
-def _compact(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def _compact(rules: Iterable[Rule]) -> list[Rule]:
     """Rules whose joins are short enough: a long one is cut in two, the first half feeding the second."""
     done: list[Rule] = []
     for rule in rules:
         conditions = tuple(dict.fromkeys(rule.conditions))
         part = 0
         while len(conditions) > MAX_JOIN:
-            topic = f"{rule.id}#{part}"
+            topic = f"{rule.id}{_PART}{part}"
             done.append(Rule(topic, conditions[:MAX_JOIN], topic))
             conditions = ((topic, "holds"), *conditions[MAX_JOIN:])
             part += 1
         done.append(Rule(rule.id, conditions, rule.concludes))
-    return tuple(done)
+    return done
 
 
-def _dealt(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, ...]]:
-    """Rules in hands that stay below the limits, also for rules that all look at the same condition."""
-    hand: list[Rule] = []
-    looking: dict[tuple[str, str], int] = {}
+def _dealt(rules: Iterable[Rule]) -> Iterator[tuple[Rule, ...]]:
+    """Rules in hands well below the limits: those that conclude the same, so that a hand is the same in every run."""
+    by_conclusion: dict[str, list[Rule]] = {}
     for rule in rules:
-        crowded = any(looking.get(condition, 0) >= MAX_SAME for condition in rule.conditions)
-        if hand and (len(hand) >= MAX_RULES or crowded):
-            yield tuple(hand)
-            hand, looking = [], {}
-        hand.append(rule)
-        for condition in rule.conditions:
-            looking[condition] = looking.get(condition, 0) + 1
-    if hand:
-        yield tuple(hand)
+        by_conclusion.setdefault(rule.concludes, []).append(rule)
+    for alike in by_conclusion.values():
+        for start in range(0, len(alike), MAX_RULES):
+            yield tuple(alike[start : start + MAX_RULES])
 
 
-class _Chain:
-    """One host with the rulesets of one set of rules; used again for every visit, and clean after each."""
+class _Engine:
+    """The one host of this process with the rulesets that were needed so far; clean after each visit."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.own = {rule.concludes for rule in rules if "#" in rule.concludes}
+    def __init__(self) -> None:
+        self.host = _QuietHost({})
+        self.rulesets: dict[tuple[Rule, ...], str] = {}
         self.fired: deque[tuple[str, int]] = deque()
         self.errors: list[BaseException] = []
         self.serial = itertools.count()
         self.used: set[str] = set()
-        self.hands = {f"hand{number}": hand for number, hand in enumerate(_dealt(rules))}
-        self.live: dict[str, set[tuple[str, str]]] = {}
-        self.host = _QuietHost({name: self._definition(hand) for name, hand in self.hands.items()})
+        self.looked_at: dict[str, set[tuple[str, str]]] = {}
+
+    def run(self, rules: Sequence[Rule], facts: Sequence[Fact], near: Mapping[Case, Sequence[Case]]) -> set[Derived]:
+        """What follows by the rules that can fire; what only other rules look at is not asserted."""
+        self.fired.clear()
+        self.errors.clear()
+        self.looked_at = self._looked_at(rules, able(rules, facts))
+        try:
+            derived = self._chain(facts, near)
+        finally:
+            self._clear()
+        return {(conclusion, case) for conclusion, case in derived if _PART not in conclusion}
+
+    def _looked_at(self, rules: Sequence[Rule], firing: Sequence[Rule]) -> dict[str, set[tuple[str, str]]]:
+        """For each ruleset with a rule that can fire, the conditions that such rules look at."""
+        fires = set(map(id, firing))
+        found: dict[str, set[tuple[str, str]]] = {}
+        for hand in _dealt(rules):
+            looking = {condition for rule in hand if id(rule) in fires for condition in rule.conditions}
+            if looking:
+                found[self._ruleset(hand)] = looking
+        return found
+
+    def _ruleset(self, hand: tuple[Rule, ...]) -> str:
+        """The name of the ruleset of a hand of rules, built when it is first asked for."""
+        if hand not in self.rulesets:
+            name = f"hand{len(self.rulesets)}"
+            self.host.register_rulesets({name: self._definition(hand)})
+            self.rulesets[hand] = name
+        return self.rulesets[hand]
 
     def _definition(self, hand: tuple[Rule, ...]) -> dict[str, Any]:
         rules: dict[str, Any] = {
@@ -114,57 +138,31 @@ class _Chain:
 
         return fire
 
-    def run(self, facts: Sequence[Fact], near: Mapping[Case, Sequence[Case]]) -> set[Derived]:
-        cases = {case: number for number, case in enumerate(sorted({fact.case for fact in facts}))}
-        named = {number: case for case, number in cases.items()}
+    def _chain(self, facts: Sequence[Fact], near: Mapping[Case, Sequence[Case]]) -> set[Derived]:
+        named = dict(enumerate(sorted({fact.case for fact in facts})))
+        cases = {case: number for number, case in named.items()}
         derived: set[Derived] = set()
         known: set[Fact] = set()
-        self.fired.clear()
-        self.errors.clear()
         queue = deque(sorted(set(facts)))
-        self.live = self._live(facts)
-        try:
-            while queue:
-                fact = queue.popleft()
-                if fact in known:
-                    continue
-                known.add(fact)
-                self._assert(fact, cases.setdefault(fact.case, len(cases)), named)
-                while self.fired:
-                    conclusion, number = self.fired.popleft()
-                    case = named[number]
-                    derived.add((conclusion, case))
-                    beside = () if conclusion in self.own else near.get(case, ())
-                    queue.extend(Fact(each, conclusion, "holds") for each in (case, *beside))
-        finally:
-            self._clear()
-        return {(conclusion, case) for conclusion, case in derived if conclusion not in self.own}
+        while queue:
+            fact = queue.popleft()
+            if fact in known:
+                continue
+            known.add(fact)
+            number = cases.setdefault(fact.case, len(cases))
+            named[number] = fact.case
+            self._assert(fact, number)
+            while self.fired:
+                conclusion, where = self.fired.popleft()
+                case = named[where]
+                derived.add((conclusion, case))
+                beside = () if _PART in conclusion else near.get(case, ())
+                queue.extend(Fact(each, conclusion, "holds") for each in (case, *beside))
+        return derived
 
-    def _live(self, facts: Sequence[Fact]) -> dict[str, set[tuple[str, str]]]:
-        """For each ruleset, the conditions of those rules that could fire on these facts, on whatever case.
-
-        A rule with a condition that no fact and no other rule's conclusion meets cannot fire: what only it looks
-        at need not be asserted, and most facts of a visit are of that kind.
-        """
-        available = {(fact.topic, fact.status) for fact in facts}
-        waiting = [rule for hand in self.hands.values() for rule in hand]
-        able: set[Rule] = set()
-        grown = True
-        while grown:
-            ready = [rule for rule in waiting if available.issuperset(rule.conditions)]
-            able.update(ready)
-            available.update((rule.concludes, "holds") for rule in ready)
-            waiting = [rule for rule in waiting if rule not in able]
-            grown = bool(ready)
-        return {
-            name: {condition for rule in hand if rule in able for condition in rule.conditions}
-            for name, hand in self.hands.items()
-        }
-
-    def _assert(self, fact: Fact, number: int, named: dict[int, Case]) -> None:
-        named.setdefault(number, fact.case)
-        for name, topics in self.live.items():
-            if (fact.topic, fact.status) in topics:
+    def _assert(self, fact: Fact, number: int) -> None:
+        for name, conditions in self.looked_at.items():
+            if (fact.topic, fact.status) in conditions:
                 self._assert_in(name, {"topic": fact.topic, "status": fact.status, "case": number, "k": 1})
 
     def _assert_in(self, ruleset: str, message: dict[str, Any]) -> None:
@@ -200,5 +198,5 @@ def _joined(rule: Rule) -> list[dict[str, Any]]:
 
 
 @cache
-def _chain(rules: tuple[Rule, ...]) -> _Chain:
-    return _Chain(rules)
+def _engine() -> _Engine:
+    return _Engine()

@@ -13,7 +13,7 @@ from engine.assess.finding import Finding, Ruling, Standing, Verdict
 from engine.assess.ladder import Ladder, OnLadder, Problem
 from engine.patterns.conclude import conclude_views
 from engine.patterns.model import Outcome, Pattern, Patterns, PatternTest, Premise, Sign, Status
-from engine.patterns.premises import View
+from engine.patterns.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -55,3 +55,21 @@ class PatternError(Fault):
 
     code = "X002"
     mend = "go on with --matcher reference"
+
+
+def able(rules: Sequence[Rule], facts: Sequence[Fact]) -> list[Rule]:
+    """The rules that could fire, on whatever case: each of their conditions is stated, or concluded by another.
+
+    Where there is none nothing follows, and an engine need not be started.
+    """
+    stated = {(fact.topic, fact.status) for fact in facts}
+    found: list[Rule] = []
+    waiting = list(rules)
+    grown = True
+    while grown:
+        ready = [rule for rule in waiting if stated.issuperset(rule.conditions)]
+        waiting = [rule for rule in waiting if not stated.issuperset(rule.conditions)]
+        stated.update((rule.concludes, "holds") for rule in ready)
+        found += ready
+        grown = bool(ready)
+    return found

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.assess.finding import Finding, Standing
+    from engine.patterns.program import Program
     from engine.standards.model import Condition, Instrument, Texts
 
 Case: TypeAlias = tuple[str, str]
@@ -99,6 +100,8 @@ class Patterns:
     patterns: Mapping[str, Pattern]
     indicators: Mapping[str, Indicator]
     digest: str = ""
+    programs: dict[frozenset[str], Program] = field(default_factory=dict, compare=False, repr=False)
+    """The patterns made ready to be run, by the authorities that hold; filled where they are first run."""
 
 
 class Status(StrEnum):

@@ -1,123 +1,23 @@
-"""Findings in, the status of each premise for each case out: what holds, what fails, what is open.
+"""A premise, a case and views in, how the premise stands out: what holds, what fails, what is open.
 
 This is where ranges, accounts and unknowns have already become verdicts; nothing below this module sees them.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+import itertools
 from typing import TYPE_CHECKING
 
-from engine.assess.evidence import standing_of
-from engine.assess.finding import Finding, Verdict
-from engine.assess.ladder import OnLadder, Problem, on_ladders
-from engine.conditions.evaluate import truth
-from engine.patterns.model import Case, Ground, Indicator, Premise, Sign, Status
-from engine.visits.scope import SubjectScope
+from engine.assess.finding import Verdict
+from engine.assess.ladder import Problem
+from engine.patterns.model import Ground, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from engine.assess.finding import Assessment
-
-FACILITY = "facility"
-ABSTRACT = frozenset({"person", "norm"})
-"""Kinds of case that are no subject of a visit: a person met in several places of it, a norm."""
-
-
-@dataclass
-class View:
-    """One visit as patterns see it: its findings by norm, theme and subject; its signs; its ladders."""
-
-    facility: str
-    visit: str
-    by_norm: dict[str, dict[Case, Finding]] = field(default_factory=dict)
-    by_theme: dict[str, dict[Case, list[Finding]]] = field(default_factory=dict)
-    signs: dict[str, dict[Case, Sign]] = field(default_factory=dict)
-    placed: dict[Case, list[OnLadder]] = field(default_factory=dict)
-    above: dict[Case, tuple[Case, ...]] = field(default_factory=dict)
-    inside: dict[Case, tuple[Case, ...]] = field(default_factory=dict)
-    cases: dict[str, tuple[Case, ...]] = field(default_factory=dict)
-
-    def related(self, case: Case) -> Iterable[Case] | None:
-        """The subjects whose findings speak of a case: itself, those above, those inside; None means all."""
-        if case[0] in {FACILITY, "norm"}:
-            return None
-        return (case, *self.above.get(case, ()), *self.inside.get(case, ()))
-
-
-def view_of(assessment: Assessment, indicators: Mapping[str, Indicator]) -> View:
-    """The view of one assessment."""
-    visit = assessment.visit
-    view = View(visit.facility.id, visit.id)
-    for finding in assessment.findings:
-        subject = (finding.kind, finding.subject)
-        view.by_norm.setdefault(finding.norm.id, {})[subject] = finding
-        view.by_theme.setdefault(finding.norm.theme, {}).setdefault(subject, []).append(finding)
-    for indicator in indicators.values():
-        view.signs[indicator.id] = {
-            (subject.kind, subject.id): _sign(indicator, SubjectScope(visit, subject))
-            for subject in visit.of_kind(indicator.each)
-        }
-    for placed in on_ladders(assessment):
-        view.placed.setdefault((placed.kind, placed.subject), []).append(placed)
-    _relations(assessment, view)
-    return view
-
-
-def _sign(indicator: Indicator, scope: SubjectScope) -> Sign:
-    """An indicator on one subject; a sign that shows is as strong as the facts that decided it."""
-    value = truth(indicator.holds.tree, scope)
-    status = Status.OPEN if value is None else Status.HOLDS if value else Status.FAILS
-    standing = standing_of(indicator.holds, scope) if status is Status.HOLDS else None
-    return Sign((scope.subject.kind, scope.subject.id), status, standing)
-
-
-def _relations(assessment: Assessment, view: View) -> None:
-    """Who is above whom: an incident belongs to its room, a room to its unit, everything to the facility."""
-    visit = assessment.visit
-    facility = (FACILITY, visit.facility.id)
-    cases: dict[str, list[Case]] = defaultdict(list)
-    inside: dict[Case, list[Case]] = defaultdict(list)
-    people: dict[Case, list[Case]] = defaultdict(list)
-    for subject in visit.all_subjects():
-        case = (subject.kind, subject.id)
-        cases[subject.kind].append(case)
-        if case == facility:
-            continue
-        room = None if subject.room is None else visit.named("room", subject.room)
-        unit = subject.unit or (room.unit if room is not None else None)
-        above = [("room", subject.room)] if subject.room else []
-        above += [("unit", unit)] if unit else []
-        view.above[case] = (*((kind, name) for kind, name in above if name), facility)
-        for higher in view.above[case][:-1]:
-            inside[higher].append(case)
-        if subject.person:
-            people[("person", subject.person)].append(case)
-    for person, where in people.items():
-        cases["person"].append(person)
-        view.above[person] = (facility,)
-        inside[person] = where
-    cases["norm"] = [("norm", name) for name in view.by_norm]
-    view.inside = {case: tuple(below) for case, below in inside.items()}
-    view.cases = {kind: tuple(found) for kind, found in cases.items()}
-
-
-def near(view: View) -> dict[Case, tuple[Case, ...]]:
-    """For each case, the cases for which a conclusion about it holds too."""
-    facility = view.cases.get(FACILITY, ())
-    every = tuple(case for group in view.cases.values() for case in group if case not in facility)
-    found: dict[Case, tuple[Case, ...]] = dict.fromkeys(facility, every)
-    for case in every:
-        if case[0] == "norm":
-            found[case] = facility
-        else:
-            found[case] = tuple(dict.fromkeys((*view.above.get(case, ()), *view.inside.get(case, ()))))
-    return found
-
-
-# ---------------------------------------------------------------- the status of one premise
+    from engine.assess.finding import Finding
+    from engine.patterns.model import Case, Premise
+    from engine.patterns.view import View
 
 
 def ground(premise: Premise, case: Case, now: View, earlier: Sequence[View], others: Sequence[View] = ()) -> Ground:
@@ -151,7 +51,7 @@ def _findings(premise: Premise, case: Case, view: View) -> Ground:
     candidates = list(_candidates(premise, case, view))
     if premise.binding:
         candidates = [finding for finding in candidates if finding.norm.instrument.binding]
-    hits = tuple(finding for finding in candidates if str(finding.verdict) == premise.verdict)
+    hits = tuple(finding for finding in candidates if _says(premise, finding))
     if len({(finding.kind, finding.subject) for finding in hits}) >= premise.subjects:
         return Ground(premise, Status.HOLDS, hits)
     undecided = tuple(finding for finding in candidates if finding.verdict is Verdict.UNDETERMINED)
@@ -165,7 +65,7 @@ def _candidates(premise: Premise, case: Case, view: View) -> Iterable[Finding]:
         return
     for name in premise.names:
         if premise.kind == "theme":
-            by_subject = view.by_theme.get(name, {})
+            by_subject = view.theme(name)
             for subject in by_subject if subjects is None else subjects:
                 yield from by_subject.get(subject, ())
             continue
@@ -174,11 +74,16 @@ def _candidates(premise: Premise, case: Case, view: View) -> Iterable[Finding]:
             yield from found.values()
         else:
             yield from (found[subject] for subject in subjects if subject in found)
-            yield from (finding for (_, subject), finding in found.items() if not subject)  # none was recorded: open
+            yield from _of_none(found)
+
+
+def _of_none(found: Mapping[Case, Finding]) -> Iterable[Finding]:
+    """Where nothing of a norm's kind was recorded, its one finding has no subject and speaks of every case."""
+    return (finding for (_, subject), finding in itertools.islice(found.items(), 1) if not subject)
 
 
 def _indicator(premise: Premise, case: Case, view: View) -> Ground:
-    signs = view.signs.get(premise.names[0], {})
+    signs = view.signs_of(premise.names[0])
     subjects = view.related(case)
     near_by = [signs[subject] for subject in (signs if subjects is None else subjects) if subject in signs]
     shown = tuple(sign for sign in near_by if sign.status is Status.HOLDS)
@@ -190,12 +95,37 @@ def _indicator(premise: Premise, case: Case, view: View) -> Ground:
 
 def _problem(premise: Premise, case: Case, view: View) -> Ground:
     subjects = view.related(case)
-    placed = [
-        each for subject in (view.placed if subjects is None else subjects) for each in view.placed.get(subject, ())
-    ]
+    on_ladder = view.ladders()
+    placed = [each for subject in (on_ladder if subjects is None else subjects) for each in on_ladder.get(subject, ())]
     hits = [each for each in placed if str(each.problem) == premise.names[0]]
     if len({(each.kind, each.subject) for each in hits}) >= premise.subjects:
         findings = tuple(finding for each in hits for finding in (*each.breached, *each.met))
         return Ground(premise, Status.HOLDS, findings)
     undecided = not placed or any(each.problem is Problem.OPEN for each in placed)
     return Ground(premise, Status.OPEN if undecided else Status.FAILS)
+
+
+# ---------------------------------------------------------------- where a premise can hold at all
+
+
+def shown_on(premise: Premise, view: View) -> Iterable[Case]:
+    """The subjects of a view that show what a premise asks for; where none does, it holds for no case."""
+    match premise.kind:
+        case "indicator":
+            signs = view.signs_of(premise.names[0])
+            return (subject for subject, sign in signs.items() if sign.status is Status.HOLDS)
+        case "problem":
+            wanted = premise.names[0]
+            return (at for at, placed in view.ladders().items() if any(str(each.problem) == wanted for each in placed))
+        case "theme":
+            by_subject = (item for name in premise.names for item in view.theme(name).items())
+            return (subject for subject, found in by_subject if any(_says(premise, finding) for finding in found))
+        case "verdict":
+            norms = view.by_norm.items()
+            return (("norm", name) for name, found in norms if any(_says(premise, each) for each in found.values()))
+    by_norm = (item for name in premise.names for item in view.by_norm.get(name, {}).items())
+    return (subject for subject, finding in by_norm if _says(premise, finding))
+
+
+def _says(premise: Premise, finding: Finding) -> bool:
+    return finding.verdict == premise.verdict

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from engine.patterns.matcher import Fact, PatternError, Rule
+from engine.patterns.matcher import Fact, PatternError, Rule, able
 from engine.patterns.reference import ReferenceMatcher
 
 ROOM, OTHER, FACILITY = ("room", "a"), ("room", "b"), ("facility", "f")
@@ -28,6 +28,14 @@ needs_durable = pytest.mark.skipif(durable_missing, reason="durable-rules is not
 def matcher(request):
     """Each engine in turn."""
     return ReferenceMatcher() if request.param == "reference" else durable_matcher.DurableMatcher()
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """A durable engine of this test alone."""
+    fresh = durable_matcher._Engine()
+    monkeypatch.setattr(durable_matcher, "_engine", lambda: fresh)
+    return fresh
 
 
 def holds(case, *topics):
@@ -114,11 +122,8 @@ class TestDurableGuards:
         rules = [Rule("r", (("a", "holds"),), "b")]
         assert durable_matcher.DurableMatcher().run(rules, holds(ROOM, "unheard"), {}) == set()
 
-    def test_an_exception_inside_a_rule_is_never_lost(self, monkeypatch):
+    def test_an_exception_inside_a_rule_is_never_lost(self, engine):
         """The engine swallows it; the run fails aloud."""
-        rules = (Rule("r", (("lost", "holds"),), "b"),)
-        chain = durable_matcher._Chain(rules)
-        monkeypatch.setattr(durable_matcher, "_chain", lambda _rules: chain)
 
         class Broken:
             def append(self, _item):
@@ -127,15 +132,13 @@ class TestDurableGuards:
             def clear(self):
                 pass
 
-        chain.fired = Broken()
+        engine.fired = Broken()
         with pytest.raises(PatternError, match="broken"):
-            durable_matcher.DurableMatcher().run(rules, holds(ROOM, "lost"), {})
+            durable_matcher.DurableMatcher().run([Rule("r", (("a", "holds"),), "b")], holds(ROOM, "a"), {})
 
-    def test_two_ids_with_one_hash(self, monkeypatch):
+    def test_two_ids_with_one_hash(self, engine, monkeypatch):
         """The engine takes a 32-bit collision of ids for the same fact; another id is tried."""
-        chain = durable_matcher._Chain((Rule("r", (("collide", "holds"),), "b"),))
-        monkeypatch.setattr(durable_matcher, "_chain", lambda _rules: chain)
-        real, refused = chain.host.assert_fact, []
+        real, refused = engine.host.assert_fact, []
 
         def once(ruleset, fact):
             if not refused:
@@ -143,46 +146,58 @@ class TestDurableGuards:
                 raise durable_engine.MessageObservedException("seen")
             return real(ruleset, fact)
 
-        monkeypatch.setattr(chain.host, "assert_fact", once)
-        found = durable_matcher.DurableMatcher().run(
-            chain_rules := [Rule("r", (("collide", "holds"),), "b")], holds(ROOM, "collide"), {}
-        )
+        monkeypatch.setattr(engine.host, "assert_fact", once)
+        found = durable_matcher.DurableMatcher().run([Rule("r", (("a", "holds"),), "b")], holds(ROOM, "a"), {})
         assert found == {("b", ROOM)}
         assert refused
-        assert chain_rules
 
-    def test_an_engine_that_always_collides_fails_aloud(self, monkeypatch):
+    def test_an_engine_that_always_collides_fails_aloud(self, engine, monkeypatch):
         """After eight ids it is no collision any more."""
-        chain = durable_matcher._Chain((Rule("r", (("never", "holds"),), "b"),))
-        monkeypatch.setattr(durable_matcher, "_chain", lambda _rules: chain)
 
         def refuse(_ruleset, _fact):
             raise durable_engine.MessageObservedException("seen")
 
-        monkeypatch.setattr(chain.host, "assert_fact", refuse)
+        monkeypatch.setattr(engine.host, "assert_fact", refuse)
         with pytest.raises(PatternError, match="every id"):
-            durable_matcher.DurableMatcher().run([Rule("r", (("never", "holds"),), "b")], holds(ROOM, "never"), {})
+            durable_matcher.DurableMatcher().run([Rule("r", (("a", "holds"),), "b")], holds(ROOM, "a"), {})
 
-    def test_an_error_state_fails_aloud(self, monkeypatch):
+    def test_an_error_state_fails_aloud(self, engine, monkeypatch):
         """What the engine writes into its state instead of raising is raised."""
-        chain = durable_matcher._Chain((Rule("r", (("state", "holds"),), "b"),))
-        monkeypatch.setattr(durable_matcher, "_chain", lambda _rules: chain)
-        monkeypatch.setattr(chain.host, "assert_fact", lambda _ruleset, _fact: {"exception": "error code: 303"})
+        monkeypatch.setattr(engine.host, "assert_fact", lambda _ruleset, _fact: {"exception": "error code: 303"})
         with pytest.raises(PatternError, match="303"):
-            durable_matcher.DurableMatcher().run([Rule("r", (("state", "holds"),), "b")], holds(ROOM, "state"), {})
+            durable_matcher.DurableMatcher().run([Rule("r", (("a", "holds"),), "b")], holds(ROOM, "a"), {})
 
     def test_no_timer_threads(self):
         """The stock host starts two threads that race with retraction; ours starts none."""
         import threading
 
         before = threading.active_count()
-        durable_matcher._Chain((Rule("r", (("quiet", "holds"),), "b"),))
+        durable_matcher._Engine()
         assert threading.active_count() == before
 
-    def test_the_rulesets_of_one_set_of_rules_are_built_once(self):
-        """Every host leaks, so the second visit uses the first one's."""
-        rules = (Rule("r", (("once", "holds"),), "b"),)
-        assert durable_matcher._chain(rules) is durable_matcher._chain(tuple(rules))
+    def test_a_ruleset_is_built_once_and_only_when_a_rule_of_it_can_fire(self, engine):
+        """Every host leaks, so a process has one; what no visit touches is never built."""
+        rules = [Rule("one", (("a", "holds"),), "b"), Rule("two", (("c", "holds"),), "d")]
+        for _ in range(3):
+            durable_matcher.DurableMatcher().run(rules, holds(ROOM, "a"), {})
+        assert list(engine.rulesets) == [(rules[0],)]
+        durable_matcher.DurableMatcher().run(rules, holds(ROOM, "c"), {})
+        assert list(engine.rulesets) == [(rules[0],), (rules[1],)]
+
+
+class TestWhatCanFire:
+    """Rules that no fact can make fire need no engine."""
+
+    def test_a_condition_that_nothing_meets_holds_a_rule_back(self):
+        """And with it every rule that rests on its conclusion."""
+        rules = [Rule("one", (("a", "holds"), ("b", "holds")), "c"), Rule("two", (("c", "holds"),), "d")]
+        assert able(rules, holds(ROOM, "a")) == []
+
+    def test_it_is_enough_that_a_condition_is_met_somewhere(self):
+        """Whether it is met for one case is what the engines are asked."""
+        rules = [Rule("two", (("c", "holds"),), "d"), Rule("one", (("a", "holds"), ("b", "holds")), "c")]
+        facts = [*holds(ROOM, "a"), *holds(OTHER, "b")]
+        assert {rule.id for rule in able(rules, facts)} == {"one", "two"}
 
 
 class TestChoosing:
@@ -211,3 +226,21 @@ class TestChoosing:
         monkeypatch.setattr(durable_matcher.DurableMatcher, "run", lambda *_arguments: {("invented", ROOM)})
         with pytest.raises(PatternError, match="differ"):
             choose().matcher.run([Rule("r", (("a", "holds"),), "b")], holds(ROOM, "a"), {})
+
+    @needs_durable
+    def test_what_the_reference_draws_and_durable_rules_do_not_stops_the_run(self, monkeypatch):
+        """Also where nothing could fire, so that durable-rules were not started."""
+        from engine.patterns import choose as choosing
+
+        monkeypatch.setattr(choosing, "able", lambda _rules, _facts: [])
+        with pytest.raises(PatternError, match="differ"):
+            choosing.choose().matcher.run([Rule("r", (("a", "holds"),), "b")], holds(ROOM, "a"), {})
+
+    @needs_durable
+    def test_durable_rules_are_not_started_where_nothing_can_follow(self, monkeypatch):
+        """Importing them costs a third of what a whole visit costs."""
+        from engine.patterns import choose as choosing
+
+        monkeypatch.setattr(choosing, "_by_durable", lambda *_arguments: pytest.fail("it was started"))
+        rules = [Rule("r", (("a", "holds"), ("b", "holds")), "c")]
+        assert choosing.choose().matcher.run(rules, holds(ROOM, "a"), {}) == set()
