@@ -119,13 +119,22 @@ class OnLadder:
 def ladders(corpus: Corpus, *, day: date | None = None, profile: Profile | None = None) -> dict[str, Ladder]:
     """All ladders, by name; on a day only the norms in force, for a profile only those that apply there."""
     found: dict[str, list[Rung]] = {}
-    norms = corpus.norms.values() if profile is None else corpus.norms_at(profile)
-    for norm in norms:
+    for norm, of_any_day in _with_rungs(corpus, profile):
         if day is not None and in_force(norm, day) is not None:
             continue
-        for rung in rungs_of(norm, corpus, day):
+        for rung in of_any_day if day is None or norm.limit is None else rungs_of(norm, corpus, day):
             found.setdefault(str(rung.measure.ladder), []).append(rung)
     return {name: _ladder(name, rungs) for name, rungs in sorted(found.items())}
+
+
+def _with_rungs(corpus: Corpus, profile: Profile | None) -> list[tuple[Norm, list[Rung]]]:
+    """The norms with figures on ladders, of all places or of one kind, and those figures of any day; found once."""
+    key = ("rungs", profile.id if profile is not None else "")
+    found = corpus.kept.get(key)
+    if not isinstance(found, list):
+        norms = corpus.norms.values() if profile is None else corpus.norms_at(profile)
+        found = corpus.kept[key] = [(norm, rungs) for norm in norms if (rungs := rungs_of(norm, corpus))]
+    return found
 
 
 def _ladder(name: str, rungs: list[Rung]) -> Ladder:
