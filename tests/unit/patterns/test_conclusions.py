@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.assess.finding import Standing
 from engine.patterns.conclude import conclude
+from engine.patterns.group import grouped
 from engine.patterns.judge import judge, over_places
 from engine.patterns.reference import ReferenceMatcher
 
@@ -252,3 +253,30 @@ class TestOverPlaces:
     def test_it_is_not_drawn_for_one_visit(self, patterns, assess, outcomes):
         """A pattern over places waits for places."""
         assert outcomes(patterns(self.SYSTEMIC), assess(CROWDED)) == {}
+
+
+class TestGrouping:
+    """The same conclusion over several people or rooms is one, with a count."""
+
+    TWO = CROWDED[:-1] + ", {id: b, kind: cell, floor_area: 8, sanitary_area: 0, occupants: 4, groups: [remand]}]"
+
+    def test_rooms_of_one_meaning_are_counted(self, patterns, assess):
+        """Two crowded cells are one group of two, in the order of the report."""
+        found = patterns("id: t.a, same: room, all: [{finding: mursic-137}]")
+        [group] = grouped(conclude(assess(self.TWO), found, ReferenceMatcher()))
+        assert (group.pattern.id, str(group.outcome), group.how_many) == ("t.a", "concluded", 2)
+        assert group.cases == (("room", "a"), ("room", "b"))
+
+    def test_what_is_concluded_and_what_is_open_are_kept_apart(self, patterns, assess):
+        """A cell that is known to be dark, and one of which nobody said."""
+        found = patterns("id: t.a, same: room, all: [{finding: mursic-137}, {indicator: t.dark}]", indicators=DARK_SIGN)
+        dark = self.TWO.replace("occupants: 5", "daylight_to_read: no, occupants: 5")
+        groups = grouped(conclude(assess(dark), found, ReferenceMatcher()))
+        assert [(str(group.outcome), group.cases) for group in groups] == [
+            ("concluded", (("room", "a"),)),
+            ("open", (("room", "b"),)),
+        ]
+
+    def test_nothing_makes_no_group(self):
+        """No conclusion, no line."""
+        assert grouped(()) == ()
