@@ -15,6 +15,7 @@ from engine.assess.remedy import changes
 from engine.conditions import explain
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Interval, Truth, compare, point
+from engine.visits.model import BY_STAFF, BY_THOSE_HELD
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
@@ -113,10 +114,8 @@ class NoEvidence:
 
 # ---------------------------------------------------------------- how well it stands
 
-_GRADES = {
-    Verdict.BREACHED: {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 0},
-    Verdict.MET: {"stated_by_detainee": 1, "estimated": 1, "stated_by_staff": 1},
-}
+_WEAK = dict.fromkeys((*BY_THOSE_HELD, "estimated"), 1)
+_GRADES = {Verdict.BREACHED: {**_WEAK, BY_STAFF: 0}, Verdict.MET: {**_WEAK, BY_STAFF: 1}}
 """What staff say against their own side is an admission and counts as documented; in their favour it is weak."""
 
 

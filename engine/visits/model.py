@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from engine.standards.model import Span
 
 Direct: TypeAlias = Literal["measured", "counted", "seen", "photographed"]
-Stated: TypeAlias = Literal["stated_by_staff", "stated_by_detainee"]
-Means: TypeAlias = Literal[Direct, "documented", Stated, "estimated"]
+Found: TypeAlias = Literal["found_by_court", "found_by_body", "uncontested"]
+Stated: TypeAlias = Literal["stated_by_staff", "stated_by_detainee", "stated_by_relative", "stated_by_lawyer"]
+Means: TypeAlias = Literal[Direct, "documented", Found, Stated, "estimated"]
 WhyMissing: TypeAlias = Literal["not_asked", "not_recorded", "refused", "no_access", "not_applicable", "not_observed"]
 Status: TypeAlias = Literal["actual", "planned", "former"]
 
@@ -29,6 +30,8 @@ MEANS: Final[tuple[str, ...]] = get_args(Means)
 MISSING: Final[tuple[str, ...]] = get_args(WhyMissing)
 
 BY_STAFF: Final = "stated_by_staff"
+BY_THOSE_HELD: Final = frozenset({"stated_by_detainee", "stated_by_relative", "stated_by_lawyer"})
+"""One voice: relatives and lawyers mostly know from the person held, so they corroborate nobody of these."""
 
 PLURALS: Final[Mapping[str, str]] = {
     "unit": "units",
@@ -109,7 +112,8 @@ class Observation:
     @property
     def corroborated(self) -> bool:
         """Whether two independent means agree."""
-        return len({account.by for account in self.deciding}) > 1 and not self.differ
+        voices = {"" if account.by in BY_THOSE_HELD else account.by for account in self.deciding}
+        return len(voices) > 1 and not self.differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ class Judged:
     why: str
     by: str
     place: Place | None = field(default=None, compare=False)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

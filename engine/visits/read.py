@@ -16,7 +16,7 @@ from engine.standards.load import profile_named
 from engine.standards.sourced import below
 from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text
 from engine.standards.typed import typed
-from engine.visits import follow_up, quality
+from engine.visits import follow_up, judgements, quality
 from engine.visits.facts import FactReader
 from engine.visits.model import PLURALS, SourceNoted, Visit
 from engine.visits.schema import VisitFile
@@ -48,6 +48,7 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
     subjects = {kind: tuple(reader.subjects(kind, below(root, plural))) for kind, plural in PLURALS.items()}
     reader.check_links(subjects)
     profile = _profile(reader, frame.facility.profile) if frame else None
+    judged = judgements.judged(reader, frame, subjects, profile) if frame else ()
     errors = [problem for problem in document.problems if not problem.warning]
     if errors or frame is None or profile is None:
         raise VisitError(sorted(document.problems, key=lambda problem: problem.place.line))
@@ -71,6 +72,7 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
         file=document.file,
         note=frame.visit.note,
         until=frame.visit.until,
+        judged=judged,
     )
     return quality.with_warnings(visit, document, corpus)
 

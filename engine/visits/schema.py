@@ -102,6 +102,17 @@ class PreviousEntry(Entry):
     note: str = ""
 
 
+class JudgedEntry(Entry):
+    """What a person decided where no condition can; `subject` is an id, by default the facility."""
+
+    norm: Word
+    subject: Word | None = None
+    verdict: Literal["met", "breached"]
+    why: Word
+    by: Word
+    note: str = ""
+
+
 class VisitFile(Entry):
     """A visit file."""
 
@@ -117,6 +128,7 @@ class VisitFile(Entry):
     complete: tuple[Plural, ...] = ()
     sources: dict[str, SourceEntry] = {}
     previous: tuple[PreviousEntry, ...] = ()
+    judged: tuple[JudgedEntry, ...] = ()
 
 
 class AccountEntry(Entry):

@@ -459,7 +459,7 @@ GOLDEN = [
           3 | rooms: [{id: a, beds: {value: 3, by: messured}}]
             |                                      ^^^^^^^^
           mend: did you mean "measured"?""",
-        id="means are one of eight",
+        id="means are one of a few words",
     ),
     pytest.param(
         "rooms: [{id: a, beds: {value: 3, nots: new}}]",
