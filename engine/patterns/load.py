@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from engine.errors import StandardsError
 from engine.patterns.files import digest_of, pattern_files
-from engine.standards.cache import keep, kept
-from engine.standards.load import HOME
+from engine.standards.cache import code_digest
+from engine.standards.load import keep_value, kept_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def load_patterns(corpus: Corpus, standards: Path | None = None) -> Patterns:
     """The patterns that belong to a corpus; raises `StandardsError` with every problem."""
     key = _key(corpus, pattern_files(standards))
-    patterns: Patterns | None = kept(key, "patterns")
+    patterns: Patterns | None = kept_value(key, "patterns", corpus.instruments)
     if patterns is not None:
         return patterns
     from engine.patterns.read import check_patterns  # noqa: PLC0415  (pydantic is not needed when the cache holds)
@@ -29,16 +29,11 @@ def load_patterns(corpus: Corpus, standards: Path | None = None) -> Patterns:
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise StandardsError(errors)
-    keep(key, "patterns", patterns)
+    keep_value(key, "patterns", patterns, corpus.instruments)
     return patterns
 
 
 def _key(corpus: Corpus, files: list[Path]) -> str:
     """The patterns, the corpus they are linked to, and the code that links them."""
-    total = hashlib.sha256((corpus.digest + digest_of(files)).encode())
-    code = [
-        path for folder in ("patterns", "standards", "conditions") for path in (HOME / "engine" / folder).glob("*.py")
-    ]
-    for path in sorted(code):
-        total.update(path.name.encode() + path.read_bytes())
-    return total.hexdigest()[:48]
+    rules = hashlib.sha256((corpus.digest + digest_of(files)).encode())
+    return f"{rules.hexdigest()[:32]}-{code_digest()}"

@@ -11,7 +11,8 @@ from engine import __version__
 from engine.errors import HabeasError
 from engine.patterns.choose import choose
 from engine.reports.screen import Screen
-from engine.standards.load import HOME, cache_folder, load_corpus
+from engine.standards.cache import cache_folder, is_trusted
+from engine.standards.load import HOME, load_corpus
 
 _PACKAGES = ("pydantic", "PyYAML", "rich", "click", "Jinja2", "durable-rules")
 
@@ -28,7 +29,7 @@ def show_doctor() -> Screen:
         ("patterns", f"{choice.matcher.name}: {choice.why}"),
         ("rules", _rules()),
         ("installed in", str(HOME)),
-        ("cache", str(cache_folder())),
+        ("cache", _cache()),
     ]
     for name, value in rows:
         screen.add(f"{name:<14} {value}")
@@ -40,6 +41,12 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
+
+
+def _cache() -> str:
+    """The folder; one in which others could put a law of their own is not used."""
+    folder = cache_folder()
+    return str(folder) if is_trusted(folder) else f"{folder}: not used, because others can write to it"
 
 
 def _rules() -> str:

@@ -1,19 +1,18 @@
-"""A linked corpus in, a file in the user's own cache folder out, and back, in a tenth of the time of linking.
+"""Compiled rules in, files in the user's own cache folder out, and back, in a small part of the time of linking.
 
-The compiled corpus is like Python's own byte code: never part of what is exchanged, and any change of a rule
-file or of the code that reads it makes a new one.  Whatever goes wrong here, the rules are linked anew.
+They are like Python's own byte code: never part of what is exchanged, and any change of a rule file or of the code
+that reads it makes new ones.  They hold data and no code (see `compact`), and are not read where somebody else could
+have written them.  Whatever goes wrong here, the rules are linked anew.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
-import pickle
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from engine.standards.files import HOME
 
@@ -24,6 +23,9 @@ KEPT: Final = 4
 """Compiled corpora of each kind that stay: a few folders of rules, or a few versions of one."""
 
 _HASH_LENGTH: Final = 32
+_CODE: Final = ("conditions", "standards", "patterns", "visits")
+"""The parts of the engine that read rules and say what is kept of them."""
+_OTHERS_MAY_WRITE: Final = 0o022
 
 
 def cache_folder() -> Path:
@@ -39,47 +41,71 @@ def cache_folder() -> Path:
 
 def cache_key(files: Files) -> str:
     """The rules, the code that reads them, and the Python that will read the cache."""
+    return f"{files.digest[:32]}-{code_digest()}"
+
+
+def code_digest() -> str:
+    """The code that reads rules, by names, sizes and times of change: as Python knows its byte code."""
     code = hashlib.sha256(repr(sys.version_info).encode())
-    for folder in ("standards", "conditions"):
-        for path in sorted((HOME / "engine" / folder).glob("*.py")):
-            code.update(path.read_bytes())
-    return f"{files.digest[:32]}-{code.hexdigest()[:16]}"
+    for part in _CODE:
+        with os.scandir(HOME / "engine" / part) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    code.update(f"{part}/{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return code.hexdigest()[:16]
 
 
-def kept(key: str, part: str) -> Any:
-    """A compiled part, or None when there is none that is whole."""
+def kept(key: str, part: str) -> bytes | None:
+    """A compiled part, or None when there is none that is whole, that of this key, and the user's own."""
     try:
-        raw = (cache_folder() / f"{part}-{key}.bin").read_bytes()
+        folder = cache_folder()
+        with (folder / f"{part}-{key}.bin").open("rb") as file:
+            raw = file.read() if _is_ours(folder.stat()) and _is_ours(os.fstat(file.fileno())) else b""
     except (OSError, RuntimeError):  # RuntimeError: there is no home folder
         return None
-    told, body = raw[:_HASH_LENGTH], raw[_HASH_LENGTH:]
-    if hashlib.sha256(body).digest() != told:
-        return None  # one flipped bit could be a figure of the law
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of small objects at once: the collector would look at each of them
-    try:
-        return pickle.loads(body)  # noqa: S301  (the user's own cache folder, written by this module)
-    finally:
-        if collecting:
-            gc.enable()
+    body = raw[_HASH_LENGTH:]
+    return body if raw[:_HASH_LENGTH] == _seal(key, body) else None  # one flipped bit could be a figure of the law
 
 
-def keep(key: str, part: str, value: object) -> None:
+def keep(key: str, part: str, body: bytes) -> None:
     """Write a compiled part whole or not at all; a folder that cannot be written is no error."""
     import tempfile  # noqa: PLC0415  (costs as much to import as half of the corpus to load)
 
-    body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     with suppress(OSError, RuntimeError):
         folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if not _is_ours(folder.stat()):
+            return
         handle, name = tempfile.mkstemp(dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(body).digest() + body)
+                file.write(_seal(key, body) + body)
             Path(name).replace(folder / f"{part}-{key}.bin")
         finally:
             Path(name).unlink(missing_ok=True)
         _forget_old(folder, part)
+
+
+def is_trusted(folder: Path) -> bool:
+    """Whether nobody but the user can write to a cache folder; what others may have put there is not read."""
+    try:
+        return _is_ours(folder.stat())
+    except OSError:
+        return True  # it will be made
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """On Windows the folder lies in the user's own profile, which others cannot write to."""
+    if sys.platform == "win32":
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE
+
+
+def _seal(key: str, body: bytes) -> bytes:
+    """What shows that a part is whole, and not that of another law under this one's name."""
+    return hashlib.sha256(key.encode() + b"\0" + body).digest()
 
 
 def _forget_old(folder: Path, part: str) -> None:

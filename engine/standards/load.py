@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.errors import StandardsError
 from engine.standards.cache import cache_folder, cache_key, keep, kept
+from engine.standards.compact import Codec, NotKept, Shelf, packed, unpacked
 from engine.standards.files import HOME, Files, find_files
+from engine.standards.model import Corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from engine.errors import Problem
-    from engine.standards.model import Corpus, Example, Profile
+    from engine.standards.model import Example, Instrument, Profile
 
 
 def load_corpus(standards: Path | None = None) -> Corpus:
     """The law of `standards` (by default what is shipped); raises `StandardsError` with every problem."""
     files = find_files(standards)
-    corpus: Corpus | None = kept(cache_key(files), "corpus")
-    return corpus or _linked(files)[0]
+    return _kept_corpus(cache_key(files)) or _linked(files)[0]
 
 
 def load_with_examples(standards: Path | None = None) -> tuple[Corpus, tuple[Example, ...]]:
     """The law together with the examples written beside it, for `habeas test`."""
     files = find_files(standards)
     key = cache_key(files)
-    corpus, examples = kept(key, "corpus"), kept(key, "examples")
+    corpus, examples = _kept_corpus(key), kept_value(key, "examples")
     return _linked(files) if corpus is None or examples is None else (corpus, examples)
+
+
+def kept_value(key: str, part: str, shared: Mapping[str, Any] | None = None) -> Any:
+    """What `keep_value` wrote, or None when it is not there to be had."""
+    body = kept(key, part)
+    try:
+        if body is None:
+            return None
+        names, data = unpacked(body)
+        return Codec(names, shared).made(data)
+    except (NotKept, TypeError, ValueError):
+        return None
+
+
+def keep_value(key: str, part: str, value: object, shared: Mapping[str, Any] | None = None) -> None:
+    """Keep frozen dataclasses, and tuples and mappings of them; what is `shared` is kept elsewhere, by its id."""
+    codec = Codec(shared=shared)
+    data = codec.plain(value)
+    keep(key, part, packed((tuple(codec.names), data)))
 
 
 def profile_named(corpus: Corpus, name: str) -> Profile | None:
@@ -63,11 +84,49 @@ def _linked(files: Files) -> tuple[Corpus, tuple[Example, ...]]:
     if errors:
         raise StandardsError(errors)
     key = cache_key(files)
-    keep(key, "corpus", corpus)
-    keep(key, "examples", examples)
+    keep(key, "corpus", _shelved(corpus))
+    keep_value(key, "examples", examples)
     return corpus, examples
 
 
+# ---------------------------------------------------------------- a corpus of which each part is read when asked for
+
+
+def _shelved(corpus: Corpus) -> bytes:
+    alone, sharing = Codec(), Codec(shared=corpus.instruments)
+    instruments = _shelf(alone, corpus.instruments)
+    others = [_shelf(sharing, each) for each in (corpus.norms, corpus.facts, corpus.profiles)]
+    at = {profile.id: tuple(norm.id for norm in corpus.norms_at(profile)) for profile in corpus.profiles.values()}
+    return packed((tuple(alone.names), instruments, tuple(sharing.names), others, corpus.digest, at))
+
+
+def _shelf(codec: Codec, shelf: Mapping[Any, object]) -> dict[Any, bytes]:
+    return {name: packed(codec.plain(each)) for name, each in shelf.items()}
+
+
+def _kept_corpus(key: str) -> Corpus | None:
+    body = kept(key, "corpus")
+    try:
+        return None if body is None else _corpus(*unpacked(body))
+    except (NotKept, TypeError):
+        return None
+
+
+def _corpus(
+    alone: tuple[str, ...],
+    instruments: Mapping[str, bytes],
+    sharing: tuple[str, ...],
+    others: list[Mapping[Any, bytes]],
+    digest: str,
+    at: Mapping[str, tuple[str, ...]],
+) -> Corpus:
+    acts: Shelf[str, Instrument] = Shelf(instruments, Codec(alone))
+    codec = Codec(sharing, acts)
+    norms, facts, profiles = others
+    return Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, at)
+
+
 __all__ = [
-    "HOME", "Files", "cache_folder", "check_files", "find_files", "load_corpus", "load_with_examples", "profile_named",
+    "HOME", "Files", "cache_folder", "check_files", "find_files", "keep_value", "kept_value", "load_corpus",
+    "load_with_examples", "profile_named",
 ]  # fmt: skip

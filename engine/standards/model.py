@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
     from datetime import date
 
     from engine.conditions.tree import Node
@@ -305,6 +305,8 @@ class Corpus:
     facts: Mapping[tuple[str, str], Fact]
     profiles: Mapping[str, Profile]
     digest: str
+    named_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The ids of the norms at each of its kinds of places, where they are known without reading every norm."""
     kept: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
     """What others have worked out from it once, by a key of their own."""
     _at: dict[str, tuple[Norm, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -312,18 +314,25 @@ class Corpus:
     def norms_at(self, profile: Profile) -> tuple[Norm, ...]:
         """The norms that speak of a kind of place and whose instrument binds or is looked to there."""
         if profile.id not in self._at:
-            law = frozenset(profile.law)
-            found = (n for n in self.norms.values() if n.instrument.id in law and n.applies_at(profile))
-            self._at[profile.id] = tuple(found)
+            self._at[profile.id] = tuple(self._norms_at(profile))
         return self._at[profile.id]
+
+    def _norms_at(self, profile: Profile) -> Iterator[Norm]:
+        if profile.id in self.named_at and self.profiles.get(profile.id) is profile:
+            return (self.norms[name] for name in self.named_at[profile.id])
+        law = frozenset(profile.law)
+        return (n for n in self.norms.values() if n.instrument.id in law and n.applies_at(profile))
 
     def implying(self, kind: str) -> tuple[Fact, ...]:
         """The choices of a kind of subject that tell a person's group by an option."""
-        return tuple(fact for (on, _), fact in self.facts.items() if on == kind and fact.implies)
+        return tuple(fact for fact in self._facts_of(kind) if fact.implies)
 
     def people(self, kind: str) -> Fact | None:
         """The fact that tells how many people a subject of this kind concerns."""
-        return next((fact for (on, _), fact in self.facts.items() if on == kind and fact.people), None)
+        return next((fact for fact in self._facts_of(kind) if fact.people), None)
+
+    def _facts_of(self, kind: str) -> Iterator[Fact]:
+        return (self.facts[key] for key in self.facts if key[0] == kind)
 
 
 def text(texts: Texts, language: str) -> str:
