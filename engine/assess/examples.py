@@ -50,22 +50,46 @@ def run_examples(corpus: Corpus, examples: Iterable[Example]) -> Iterable[Exampl
 
 def run_example(corpus: Corpus, norm: Norm, example: Example) -> ExampleResult:
     """One example with its verdict."""
+    staged = stage(corpus, norm, example)
+    if staged.problems:
+        return ExampleResult(example, "", None, staged.problems)
+    got, finding = put(norm, staged, corpus)
+    return ExampleResult(example, got, finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """An example ready to be put to its norm, or to what the norm would be with something wrong.
+
+    `named` tells whether the example itself says what kind of place it is.
+    """
+
+    scope: SubjectScope
+    profile: Profile
+    named: bool
+    day: date
+    problems: tuple[Problem, ...]
+
+
+def stage(corpus: Corpus, norm: Norm, example: Example) -> Staged:
+    """The smallest visit in which the facts of an example hold, with its place and its day."""
     profile = _profile(corpus, norm, example)
-    if example.profile is not None and not norm.applies_at(profile):
-        return ExampleResult(example, "not_applicable", None)
     day = date.fromisoformat(example.on) if example.on else _day_within(norm)
-    excluded = in_force(norm, day)
-    if excluded is not None:
-        return ExampleResult(example, "not_in_force", None)
     document = Document(example.file, "")
     visit, subject = _visit_of(corpus, norm, example, profile, day, document)
-    if document.problems:
-        placed = tuple(
-            Problem(p.code, Place(example.file, example.line, 1), p.message, p.mend) for p in document.problems
-        )
-        return ExampleResult(example, "", None, placed)
-    finding = assess_subject(norm, SubjectScope(visit, subject), corpus, profile, day)
-    return ExampleResult(example, str(finding.verdict), finding)
+    place = Place(example.file, example.line, 1)
+    problems = tuple(Problem(p.code, place, p.message, p.mend) for p in document.problems)
+    return Staged(SubjectScope(visit, subject), profile, example.profile is not None, day, problems)
+
+
+def put(norm: Norm, staged: Staged, corpus: Corpus) -> tuple[str, Finding | None]:
+    """What a norm says of an example; without a finding where it does not speak of the place or of the day."""
+    if staged.named and not norm.applies_at(staged.profile):
+        return "not_applicable", None
+    if in_force(norm, staged.day) is not None:
+        return "not_in_force", None
+    finding = assess_subject(norm, staged.scope, corpus, staged.profile, staged.day)
+    return str(finding.verdict), finding
 
 
 def _profile(corpus: Corpus, norm: Norm, example: Example) -> Profile:
