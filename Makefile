@@ -1,16 +1,28 @@
-# Two commands for a newcomer: make demo, make test.  Everything is installed into .venv beside this file.
+# Two commands for a newcomer: make demo, make test.  While working: make quick.  Everything is installed into .venv beside this file.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TOGETHER := --numprocesses=auto --dist=loadgroup
 BROWSER ?= $(firstword $(shell command -v chromium chromium-browser google-chrome))
 
-.PHONY: demo test check format bench schema picture clean
+.PHONY: demo quick test check mutants nightly format bench schema picture clean
 
 demo: $(VENV)/.installed
 	$(BIN)/habeas demo -o report.html
 
+# under a minute: what most often goes wrong, and the examples of the rule files that were touched
+quick: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/habeas lint
+	$(BIN)/python tests/touched.py
+	$(BIN)/python -m pytest $(TOGETHER) tests/unit tests/spec
+
 test: check
-	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest $(TOGETHER) --cov --cov-report=term --cov-fail-under=95
+
+# what is left to chance, tried a hundred times as often
+nightly: test
+	HABEAS_NIGHTLY=1 $(BIN)/python -m pytest $(TOGETHER) tests/generative tests/acceptance/test_corpus.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

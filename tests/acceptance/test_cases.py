@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from acceptance.table import AGREES, MONITORS, PAGE, VISITS, Answer, answers, assessment, found, page, situations
 
+pytestmark = pytest.mark.xdist_group("cases")  # the visits are assessed once for all of them
 ANSWERS = answers()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from chance import often
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -98,7 +99,7 @@ def test_a_row_of_a_table_that_is_not_verified_does_not_decide(corpus: Corpus, e
         assert not {run_example(corpus, unsure, example).got for example in own} & DECIDED, norm.id
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_facts_make_a_norm_decide_that_is_not_verified(corpus: Corpus, data: st.DataObject):
     """Whatever a team could observe, drawn around the figures of the norm."""

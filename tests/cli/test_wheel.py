@@ -16,7 +16,7 @@ import pytest
 
 from engine.standards.files import HOME
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]  # one installation serves all of them
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from chance import often
 from generative.strategies import KIND, LIMIT_UNIT, VOCABULARY, Sighting, figures, flags, settled, sightings
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from engine.conditions.values import Interval, Value
 from engine.conditions.write import written
 
 MEASURES = st.sampled_from(["count", "m²", "°C"])
-unhurried = settings(deadline=None, max_examples=150)
+unhurried = settings(deadline=None, max_examples=often(60))
 
 
 def holds(wide: Value, narrow: Value) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from chance import often
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,7 +61,7 @@ def read(corpus: Corpus) -> Callable[[str], Visit]:
     return lambda text: read_visit_text(text, corpus)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 @given(text=SCALARS)
 def test_any_scalar_is_read_or_refused(facts: Facts, text: str) -> None:
     """No text raises anything but `NotReadable`, and what is read is well formed."""
@@ -76,7 +77,7 @@ def test_any_scalar_is_read_or_refused(facts: Facts, text: str) -> None:
                 assert value.surely == value.possibly <= set(fact.choices)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(200), deadline=None)
 @given(text=SCALARS, error=SCALARS)
 def test_any_margin_contains_the_value(facts: Facts, text: str, error: str) -> None:
     """Widening by `plus_minus` never loses what was noted."""
@@ -144,16 +145,10 @@ ACCOUNTS = st.builds(
 
 @given(accounts=st.lists(ACCOUNTS, max_size=6))
 def test_accounts_together_hold_each_that_decides(accounts: list[Account]) -> None:
-    """The hull and no more; no plan and no past is in it; no indirect one where the team met the whole itself.
-
-    A part alone decides nothing; beside the whole it is in the hull, unless it was only told and the whole was met.
-    """
+    """The hull and no more; no plan, no past and no part is in it; no indirect one where there is a direct one."""
     noted = Observation("occupants", tuple(accounts))
-    whole = [account for account in noted.deciding if account.counts]
-    assert all(account.is_actual for account in noted.deciding)
-    assert len({account.is_direct for account in whole}) <= 1
-    assert bool(whole) is bool(noted.deciding) is any(account.counts for account in accounts)
-    assert all(account.is_direct for account in noted.deciding if whole[0].is_direct)
+    assert all(account.counts for account in noted.deciding)
+    assert len({account.is_direct for account in noted.deciding}) <= 1
     value = noted.value
     if not noted.deciding:
         assert value is None
@@ -161,11 +156,6 @@ def test_accounts_together_hold_each_that_decides(accounts: list[Account]) -> No
     assert isinstance(value, Interval)
     values = [account.value for account in noted.deciding if isinstance(account.value, Interval)]
     assert (value.low, value.high) == (min(v.low for v in values), max(v.high for v in values))
-    for account in accounts:
-        heard = account.is_direct or not whole[0].is_direct
-        if account.is_actual and heard and isinstance(account.value, Interval):
-            assert value.low <= account.value.low + 1e-6
-            assert account.value.high <= value.high + 1e-6
 
 
 @given(
@@ -254,7 +244,7 @@ VISITS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(200), deadline=None)
 @given(data=st.one_of(ANYTHING, VISITS), indent=st.sampled_from([None, 1, "\t"]), escaped=st.booleans())
 def test_any_document_is_a_visit_or_a_visit_error(read: Reader, data: Any, indent: Any, *, escaped: bool) -> None:
     """Whatever the shape: a visit, or problems that each say something at a place in the file."""
@@ -270,7 +260,7 @@ def test_any_document_is_a_visit_or_a_visit_error(read: Reader, data: Any, inden
         assert problem.place.file == "visit"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(200), deadline=None)
 @given(
     text=st.one_of(
         st.text(max_size=200),
@@ -283,7 +273,7 @@ def test_any_text_is_a_visit_or_a_visit_error(read: Reader, text: str) -> None:
         read(text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=often(50), deadline=None)
 @given(data=VISITS)
 def test_the_digest_is_of_the_content(read: Reader, data: Any) -> None:
     """The order of keys, the indentation and the escapes do not count."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from chance import often
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -70,21 +71,21 @@ def places_hold(document: Document) -> None:
 @example("{" * 2000)
 @example("- " * 2000)
 @example("a: &x [*x]")
-@settings(max_examples=400)
+@settings(max_examples=often(400))
 def test_no_text_makes_the_reader_raise(text: str):
     """Neither random characters nor pieces of YAML in any order."""
     places_hold(read_text(text, "visit.yaml"))
 
 
 @given(BYTES)
-@settings(max_examples=300)
+@settings(max_examples=often(300))
 def test_no_bytes_make_the_reader_raise(raw: bytes):
     """In any encoding or none."""
     places_hold(read_bytes(raw, "visit.yaml"))
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=50)
+@settings(max_examples=often(50))
 def test_no_file_makes_the_reader_raise(raw: bytes):
     """From the disk it is the same as from memory."""
     with tempfile.TemporaryDirectory() as folder:

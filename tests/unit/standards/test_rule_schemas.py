@@ -114,7 +114,7 @@ def _keys(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
             yield from _keys(part, f"{path}/{name}")
 
 
-class _AsEditorsRead(yaml.SafeLoader):
+class _AsEditorsRead(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """YAML 1.2: only true, false, null and numbers are more than a text."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (the class attribute is how PyYAML is told)

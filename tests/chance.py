@@ -1,0 +1,22 @@
+"""How often chance is tried: as the tests say with each change, and far more often at night (HABEAS_NIGHTLY=1)."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from hypothesis import HealthCheck, settings
+
+NIGHTLY: Final = os.environ.get("HABEAS_NIGHTLY") == "1"
+
+PROMISED: Final = settings(
+    max_examples=100_000 if NIGHTLY else 10_000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+"""For what the project promises of every visit: ten thousand times with each change, a hundred thousand at night."""
+
+
+def often(times: int) -> int:
+    """How often to try what is no promise but should hold: as often as said, a hundred times that at night."""
+    return times * 100 if NIGHTLY else times
