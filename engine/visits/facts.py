@@ -13,12 +13,11 @@ from engine.conditions.values import Choices
 from engine.errors import Problem, nearest
 from engine.standards.model import Span
 from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain
-from engine.standards.typed import typed
+from engine.visits import entries
 from engine.visits.figures import within
 from engine.visits.model import PLURALS, Account, Observation, Subject
 from engine.visits.moments import days_of
 from engine.visits.scalars import NotReadable, chosen, read_scalar
-from engine.visits.schema import AccountEntry, MissingEntry
 from engine.visits.words import read_choice
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from engine.conditions.values import Value
     from engine.standards.model import Corpus, Fact
+    from engine.visits.schema import AccountEntry
 
 LINKS: Final[MappingOf[str, tuple[str, ...]]] = {
     "facility": ("note",),
@@ -125,12 +125,12 @@ class FactReader:
         """All accounts of one fact; None when it cannot be read or was left blank."""
         place = self.document.place(node)
         if _is_missing(node) and _value_of(node, "value") is None:
-            entry = typed(self.document, node, MissingEntry, "V")
+            entry = entries.missing(self.document, node)
             if entry is None:
                 return None
             return Observation(fact.name, (), entry.missing, entry.note, place, entry.by, entry.source)
         if fact.type == "choices" and isinstance(node, Sequence) and _all_scalars(node):
-            accounts = [self.account(fact, node, AccountEntry(value=plain(node)))]
+            accounts = [self.account(fact, node, entries.bare_account(plain(node)))]
         else:
             accounts = [self.account_of(fact, item) for item in _accounts(node)]
         read = tuple(account for account in accounts if account is not None)
@@ -139,12 +139,12 @@ class FactReader:
     def account_of(self, fact: Fact, node: Node) -> Account | None:
         """One account: a bare value, or a value with its means, source and note."""
         if isinstance(node, Scalar):
-            return self.account(fact, node, AccountEntry(value=node.text))
+            return self.account(fact, node, entries.bare_account(node.text))
         if _is_missing(node):
             mend = 'keep the accounts and tell the rest in "note:", or keep "missing:" alone'
             self.say("V022", node, "a reason for missing stands alone, not beside accounts", mend)
             return None
-        entry = typed(self.document, node, AccountEntry, "V")
+        entry = entries.account(self.document, node)
         return None if entry is None else self.account(fact, node, entry)
 
     def account(self, fact: Fact, node: Node, entry: AccountEntry) -> Account | None:

@@ -15,11 +15,9 @@ from engine.errors import VisitError, nearest
 from engine.standards.load import profile_named
 from engine.standards.sourced import below
 from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text
-from engine.standards.typed import typed
-from engine.visits import follow_up, judgements, quality
+from engine.visits import entries, follow_up, judgements, quality
 from engine.visits.facts import FactReader
 from engine.visits.model import PLURALS, SourceNoted, Visit
-from engine.visits.schema import VisitFile
 
 if TYPE_CHECKING:
     from engine.standards.model import Corpus, Profile
@@ -42,7 +40,7 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
     root = document.root
     if root is None:
         raise VisitError(document.problems)
-    frame = typed(document, root, VisitFile, "V")
+    frame = entries.visit_file(document, root)
     reader = FactReader(document, corpus, frame.visit.date if frame else None)
     facility = reader.subject("facility", frame.facility.id if frame else "", below(root, "facts"))
     subjects = {kind: tuple(reader.subjects(kind, below(root, plural))) for kind, plural in PLURALS.items()}
@@ -66,8 +64,8 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
         region=frame.facility.region,
         subjects=subjects,
         complete=frozenset(frame.complete),
-        sources={name: SourceNoted(**dict(entry)) for name, entry in frame.sources.items()},
-        previous=tuple(entry.model_dump() for entry in frame.previous),
+        sources={name: SourceNoted(**vars(entry)) for name, entry in frame.sources.items()},
+        previous=tuple(dict(vars(entry)) for entry in frame.previous),
         digest=_digest(root),
         file=document.file,
         note=frame.visit.note,

@@ -1,4 +1,8 @@
-"""The frame of a visit file; the facts inside of it are typed by the vocabulary, not here."""
+"""The frame of a visit file; the facts inside of it are typed by the vocabulary, not here.
+
+What is read of an entry are its fields: a file in which nothing is wrong is typed without these models, by what
+`standards.fitted` knows of them.
+"""
 
 from __future__ import annotations
 
@@ -7,36 +11,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from engine.visits.entered import day, runs_forwards, without_blanks, yes_or_no
 from engine.visits.model import Means, Status, WhyMissing  # noqa: TC001  (pydantic reads the annotations)
-from engine.visits.scalars import NotReadable, read_date
-from engine.visits.words import read_flag
 
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Plural = Literal["units", "rooms", "groups", "incidents", "placements", "detentions"]
 
 
-def _day(value: object) -> object:
-    """Dates are written 2018-06-19 or 19.06.2018."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_date(value.strip())
-    except NotReadable as problem:
-        raise ValueError(f"{problem.message}: {problem.mend}") from None
-
-
-def _yes_or_no(value: object) -> object:
-    """Yes and no are written as in facts, in three languages."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_flag(value.strip())
-    except NotReadable as problem:
-        raise ValueError(f"{problem.message}: {problem.mend}") from None
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Day = Annotated[date, BeforeValidator(day)]
+YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 
 
 class Entry(BaseModel):
@@ -44,13 +27,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    @model_validator(mode="before")
-    @classmethod
-    def without_blanks(cls, data: Any) -> Any:
-        """The entry without keys that have no value; a blank `missing` is told by its own message."""
-        if not isinstance(data, dict):
-            return data
-        return {key: value for key, value in data.items() if value is not None or key == "missing"}
+    _without_blanks = model_validator(mode="before")(without_blanks)
 
 
 class VisitEntry(Entry):
@@ -63,12 +40,7 @@ class VisitEntry(Entry):
     team: tuple[Word, ...] = ()
     note: str = ""
 
-    @model_validator(mode="after")
-    def runs_forwards(self) -> VisitEntry:
-        """A visit ends after it began."""
-        if self.until is not None and self.until < self.date:
-            raise ValueError(f"the visit ends on {self.until}, before it began on {self.date}")
-        return self
+    _runs_forwards = model_validator(mode="after")(runs_forwards)
 
 
 class FacilityEntry(Entry):

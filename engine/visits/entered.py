@@ -1,0 +1,57 @@
+"""What was entered in one place of a visit file in, the same made ready for its type out; pydantic calls these.
+
+They stand apart from the models, so that `fitted` can call them where pydantic is not imported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from engine.visits.moments import read_date
+from engine.visits.unreadable import NotReadable
+from engine.visits.words import read_flag
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Protocol
+
+    class _Lasting(Protocol):
+        date: dt.date
+        until: dt.date | None
+
+
+_Visit = TypeVar("_Visit", bound="_Lasting")
+
+
+def day(value: object) -> object:
+    """Dates are written 2018-06-19 or 19.06.2018."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_date(value.strip())
+    except NotReadable as problem:
+        raise ValueError(f"{problem.message}: {problem.mend}") from None
+
+
+def yes_or_no(value: object) -> object:
+    """Yes and no are written as in facts, in three languages."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_flag(value.strip())
+    except NotReadable as problem:
+        raise ValueError(f"{problem.message}: {problem.mend}") from None
+
+
+def without_blanks(data: Any) -> Any:
+    """The entry without keys that have no value; a blank `missing` is told by its own message."""
+    if not isinstance(data, dict):
+        return data
+    return {key: value for key, value in data.items() if value is not None or key == "missing"}
+
+
+def runs_forwards(visit: _Visit) -> _Visit:
+    """A visit ends after it began."""
+    if visit.until is not None and visit.until < visit.date:
+        raise ValueError(f"the visit ends on {visit.until}, before it began on {visit.date}")
+    return visit
