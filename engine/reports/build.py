@@ -28,6 +28,7 @@ from engine.reports.model import (
     ThemeSection,
 )
 from engine.reports.patterns_told import Told
+from engine.reports.written import written
 from engine.standards.model import THEMES
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def build_report(
         apart=_apart(assessment, words),
         warnings=() if public else tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
         receipt=receipt(assessment, drawn_by.digest),
+        written=None if public else written(lines, drawn_by),
         another_day=assessment.law_on != visit.date,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.case import why_missing
@@ -11,7 +12,7 @@ from engine.conditions.values import point
 from engine.reports.model import AccountLine, FindingLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from engine.assess.finding import Assessment, Change, Measure, Noted
     from engine.conditions.values import Interval
@@ -136,28 +137,46 @@ class Lines:
         return label if why is Reason.NOT_OBSERVED else f"{label} ({self.language.word('reason', str(why))})"
 
     def accounts(self, noted: Noted) -> list[AccountLine]:
-        """What each source said of a fact; a public edition keeps the means and leaves out the words."""
-        if noted.observation is None:
+        """What each source said of a fact, or why there is nothing; a public edition keeps the means only."""
+        observation = noted.observation
+        if observation is None:
             return []
-        label, where = self.label(noted.kind, noted.fact), self.where(noted.kind, noted.id)
-        sources = self.assessment.visit.sources
-        lines = []
-        for account in noted.observation.accounts:
-            source = sources.get(account.source or "")
-            title = (source.title or source.kind) if source else (account.source or "")
-            means = self.language.word("means", account.by)
-            hidden = self.public
-            lines.append(
-                AccountLine(
-                    label,
-                    where,
-                    self.said(noted, account),
-                    means,
-                    "" if hidden else title,
-                    "" if hidden else account.note,
-                )
-            )
+        lines = [self.account(noted, account) for account in observation.accounts]
+        if observation.missing is not None:
+            why = self.why_nothing(observation.missing)
+            means = self.language.word("means", observation.by) if observation.by else ""
+            lines.append(self.account_line(noted, why, means, observation.source, observation.note))
         return lines
+
+    def why_nothing(self, missing: str) -> str:
+        """Why there is nothing of a fact, in words."""
+        return self.language.word("verdict" if missing == "not_applicable" else "reason", missing)
+
+    def account(self, noted: Noted, account: Account) -> AccountLine:
+        """One account as a line."""
+        means = self.language.word("means", account.by)
+        line = self.account_line(noted, self.said(noted, account), means, account.source, account.note)
+        return line if self.public else replace(line, bounds=tuple(self.bounds(account)))
+
+    def account_line(self, noted: Noted, said: str, means: str, source: str | None, note: str) -> AccountLine:
+        """A line of what was said of a fact; a public edition names no source and repeats no note."""
+        label, where = self.label(noted.kind, noted.fact), self.where(noted.kind, noted.id)
+        known = self.assessment.visit.sources.get(source or "")
+        title = (known.title or known.kind) if known else (source or "")
+        return AccountLine(label, where, said, means, "" if self.public else title, "" if self.public else note)
+
+    def bounds(self, account: Account) -> Iterator[str]:
+        """Of what part and of what time an account speaks."""
+        words = self.language
+        if account.share is not None:
+            yield words.word("written", "share", share=account.share)
+        if account.at is not None:
+            yield words.word("written", "at", time=account.at)
+        if account.status != "actual":
+            yield words.word("written", account.status)
+        if account.during is not None:
+            ends = (("since", account.during.start), ("until", account.during.end))
+            yield from (words.word("written", key, date=words.day(day)) for key, day in ends if day is not None)
 
     def said(self, noted: Noted, account: Account) -> str:
         """A value as it was written; yes and no, and choices, in the report's language; free words stay inside."""

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from engine.assess.ladder import OnLadder
     from engine.assess.receipt import Receipt
     from engine.patterns.model import Conclusion
+    from engine.reports.written import Written
 
 
 @dataclass(frozen=True, slots=True)
 class AccountLine:
-    """One account behind a finding: the fact, where, what was said, by what means."""
+    """One account: the fact, where, what was said, by what means; `bounds` are the part and the time of which.
+
+    Of a fact of which there is nothing, `said` is why.
+    """
 
     label: str
     where: str
@@ -22,6 +26,12 @@ class AccountLine:
     means: str
     source: str
     note: str
+    bounds: tuple[str, ...] = ()
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """By what means it is known, of what part and time it speaks, and on what it rests."""
+        return tuple(part for part in (self.means, *self.bounds, self.source) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +223,5 @@ class Report:
     receipt: Receipt
     another_day: bool = False
     """Whether the law of another day than the visit's was asked for."""
+    written: Written | None = None
+    """Everything that stands in the visit; nothing of it leaves with a public edition."""

@@ -15,6 +15,11 @@ _COMMANDS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u206
 """Characters that move the cursor, colour the screen or turn the direction of writing."""
 
 
+def plain(text: str) -> str:
+    """A text as a screen shows it: on one line, and without what could command the terminal."""
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", _BROKEN.sub(" ", text))
+
+
 @dataclass
 class Screen:
     """Collects styled lines; `show` prints them."""
@@ -26,8 +31,7 @@ class Screen:
 
         Line breaks become spaces, and what a visit file says cannot command the terminal.
         """
-        told = _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", _BROKEN.sub(" ", text))
-        self.lines.append((told, style, indent))
+        self.lines.append((plain(text), style, indent))
 
     def heading(self, text: str) -> None:
         """A heading with a blank line above."""

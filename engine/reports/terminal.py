@@ -8,6 +8,7 @@ from engine.patterns.model import Outcome
 from engine.reports.language import Language, language
 from engine.reports.patterns_told import listed
 from engine.reports.screen import Screen
+from engine.reports.written_screen import add_written, unread_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +42,7 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
     _open(report, words, screen, full=full)
     _questions(report, words, screen)
     _apart(report, words, screen, full=full)
+    _written(report, words, screen, full=full)
     _end(report, words, screen)
     return screen
 
@@ -210,6 +212,18 @@ def _apart(report: Report, words: Language, screen: Screen, *, full: bool) -> No
     unread = sum(len(apart.norms) for apart in report.apart if apart.unread)
     screen.add()
     screen.add(words.word("screen", "apart", count=count, unread=unread, option=FULL), "dim")
+
+
+def _written(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
+    """What no norm here reads, in one line; in full everything that stands in the visit."""
+    if report.written is None:
+        return
+    line = unread_line(report.written, words, FULL)
+    if full:
+        add_written(report.written, words, screen)
+    elif line:
+        screen.add()
+        screen.add(line)
 
 
 def _end(report: Report, words: Language, screen: Screen) -> None:
