@@ -6,6 +6,7 @@ Visit > Subject (facility, unit, room, group, incident, placement, detention) > 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from engine.conditions.values import Choices, Interval, Value, hull, same
@@ -28,6 +29,7 @@ DIRECT: Final[tuple[str, ...]] = get_args(Direct)
 STATED: Final[tuple[str, ...]] = get_args(Stated)
 MEANS: Final[tuple[str, ...]] = get_args(Means)
 MISSING: Final[tuple[str, ...]] = get_args(WhyMissing)
+_PAPERS: Final = frozenset({"documented", *get_args(Found)})
 
 BY_STAFF: Final = "stated_by_staff"
 BY_THOSE_HELD: Final = frozenset({"stated_by_detainee", "stated_by_relative", "stated_by_lawyer"})
@@ -66,9 +68,19 @@ class Account:
         return self.by in DIRECT
 
     @property
+    def is_actual(self) -> bool:
+        """Whether it speaks of what is now: not of a plan or the past."""
+        return self.status == "actual"
+
+    @property
     def counts(self) -> bool:
-        """Whether it speaks of the whole subject as it is now: not of a part, a plan or the past."""
-        return self.share is None and self.status == "actual"
+        """Whether it speaks of the whole subject as it is now: not of a part either."""
+        return self.share is None and self.is_actual
+
+    @property
+    def grade(self) -> int:
+        """How far the means carry: 2 what the team met, 1 what papers, courts and bodies say, 0 what was said."""
+        return 2 if self.is_direct else int(self.by in _PAPERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +100,25 @@ class Observation:
 
     @property
     def deciding(self) -> tuple[Account, ...]:
-        """The accounts that give the value: direct ones prevail over all others."""
+        """The accounts that give the value: direct ones prevail over all others, and a part may defeat the whole."""
+        whole = self._of_the_whole
+        return (*whole, *self._defeating(whole)) if whole else ()
+
+    @property
+    def _of_the_whole(self) -> tuple[Account, ...]:
         present = tuple(account for account in self.accounts if account.counts)
         direct = tuple(account for account in present if account.is_direct)
         return direct or present
+
+    def _defeating(self, whole: tuple[Account, ...]) -> tuple[Account, ...]:
+        """What is known of a part and cannot be if the whole is as told; what is only said defeats nothing met."""
+        parts = [each for each in self.accounts if each.is_actual and each.share is not None]
+        if not parts:
+            return ()
+        heard = [each for each in parts if each.is_direct or not whole[0].is_direct]
+        values = [account.value for account in whole]
+        told = combined(values)
+        return tuple(each for each in heard if not _agree(combined([*values, each.value]), told))
 
     @property
     def value(self) -> Value:
@@ -108,6 +135,23 @@ class Observation:
         """Whether the deciding accounts contradict each other."""
         values = [account.value for account in self.deciding]
         return not all(_agree(value, values[0]) for value in values)
+
+    @property
+    def grade(self) -> int:
+        """How far the value is carried: what several accounts leave open follows from the best of them alone.
+
+        2 the team met it, 1 documented or found, 0 only said, or nothing known.
+        """
+        return max((account.grade for account in self.deciding), default=0)
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether two accounts of what is now cannot both be right, even where one of them prevails."""
+        actual = [account for account in self.accounts if account.is_actual]
+        return any(
+            (one.share is None or other.share is None) and not _can_both_be(one.value, other.value)
+            for one, other in combinations(actual, 2)
+        )
 
     @property
     def corroborated(self) -> bool:
@@ -195,6 +239,15 @@ class Visit:
         """One subject by its id."""
         return next((subject for subject in self.of_kind(kind) if subject.id == identity), None)
 
+    def differences(self) -> tuple[tuple[Subject, Observation], ...]:
+        """Every observation whose accounts contradict each other, with its subject, in the order of the file."""
+        return tuple(
+            (subject, noted)
+            for subject in self.all_subjects()
+            for noted in subject.observed.values()
+            if noted.contradicts_itself
+        )
+
     def all_subjects(self) -> Sequence[Subject]:
         """Every subject, the facility first."""
         return [self.facility, *(subject for group in self.subjects.values() for subject in group)]
@@ -229,4 +282,18 @@ def _agree(left: Value, right: Value) -> bool:
     """Whether two accounts say the same; 20 minutes and a third of an hour do."""
     if isinstance(left, Interval) and isinstance(right, Interval):
         return same(left.low, right.low) and same(left.high, right.high)
+    return left == right
+
+
+def _can_both_be(left: Value, right: Value) -> bool:
+    """Whether there is a value that both accounts allow; two texts may always both be true."""
+    match left, right:
+        case Interval(), Interval():
+            return (left.low <= right.high and right.low <= left.high) or _agree(left, right)
+        case Choices(), Choices():
+            return left.surely <= right.possibly and right.surely <= left.possibly
+        case frozenset(), frozenset():
+            return bool(left & right)
+        case str(), str():
+            return True
     return left == right

@@ -74,7 +74,8 @@ def _of_subject(subject: Subject) -> Iterator[Written]:
 
 def _of_observation(noted: Observation, subject: Subject) -> Iterator[Written]:
     why_none = {"missing": noted.missing, "by": noted.by, "source": noted.source, "note": noted.note}
-    for parts in (why_none, *map(_of_account, noted.accounts)):
+    told: tuple[Mapping[str, object], ...] = (why_none, *map(_of_account, noted.accounts))
+    for parts in told:
         yield from _entry(subject.kind, subject.id, parts, noted.place, noted.fact)
 
 

@@ -145,10 +145,16 @@ ACCOUNTS = st.builds(
 
 @given(accounts=st.lists(ACCOUNTS, max_size=6))
 def test_accounts_together_hold_each_that_decides(accounts: list[Account]) -> None:
-    """The hull and no more; no plan, no past and no part is in it; no indirect one where there is a direct one."""
+    """The hull and no more; no plan and no past is in it; no indirect one where the team met the whole itself.
+
+    A part alone decides nothing; beside the whole it is in the hull, unless it was only told and the whole was met.
+    """
     noted = Observation("occupants", tuple(accounts))
-    assert all(account.counts for account in noted.deciding)
-    assert len({account.is_direct for account in noted.deciding}) <= 1
+    whole = [account for account in noted.deciding if account.counts]
+    assert all(account.is_actual for account in noted.deciding)
+    assert len({account.is_direct for account in whole}) <= 1
+    assert bool(whole) is bool(noted.deciding) is any(account.counts for account in accounts)
+    assert all(account.is_direct for account in noted.deciding if whole[0].is_direct)
     value = noted.value
     if not noted.deciding:
         assert value is None
@@ -156,6 +162,11 @@ def test_accounts_together_hold_each_that_decides(accounts: list[Account]) -> No
     assert isinstance(value, Interval)
     values = [account.value for account in noted.deciding if isinstance(account.value, Interval)]
     assert (value.low, value.high) == (min(v.low for v in values), max(v.high for v in values))
+    for account in accounts:
+        heard = account.is_direct or not whole[0].is_direct
+        if account.is_actual and heard and isinstance(account.value, Interval):
+            assert value.low <= account.value.low + 1e-6
+            assert account.value.high <= value.high + 1e-6
 
 
 @given(

@@ -92,3 +92,14 @@ def test_met_and_breached_miss_nothing() -> None:
     found = finding(BOTH, "rooms: [{id: a, dark: yes}]")
 
     assert (str(found.verdict), found.missing, found.reason) == ("breached", (), None)
+
+
+@pytest.mark.parametrize("whole", ["yes", "no"])
+def test_a_part_that_contradicts_the_whole_is_no_pass_and_no_breach(whole: str) -> None:
+    """`dark: no`, but yes in three of ten: neither met nor breached, and the accounts differ."""
+    other = {"yes": "no", "no": "yes"}[whole]
+    norm = "- {id: light, require: not dark}"
+    found = finding(norm, f'rooms: [{{id: a, dark: [{{value: {whole}}}, {{value: {other}, share: "3 of 10"}}]}}]')
+
+    assert (str(found.verdict), found.reason) == ("undetermined", Reason.DIFFER)
+    assert [noted.fact for noted in found.missing] == ["dark"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -15,8 +17,10 @@ from engine.visits.model import (
     Account,
     Means,
     Observation,
+    Subject,
     WhyMissing,
     combined,
+    nothing_observed,
 )
 from engine.visits.schema import MissingEntry
 
@@ -61,7 +65,104 @@ def test_a_part_a_plan_and_the_past_are_never_promoted(more: dict[str, str]) -> 
     """What holds for some cells, or will, or did, says nothing of the whole as it is now."""
     assert noted(said(value=True, **more)).value is None
     assert noted(said(value=True, **more)).deciding == ()
-    assert noted(said(value=True, **more), said(value=False, by="documented")).value is False
+
+
+@pytest.mark.parametrize("status", ["planned", "former"])
+def test_a_plan_and_the_past_say_nothing_against_what_is(status: str) -> None:
+    """A new wing next year makes no room today."""
+    observation = noted(said(value=True, status=status), said(value=False, by="documented"))
+    assert observation.value is False
+    assert not observation.differ
+    assert not observation.contradicts_itself
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("by", ["seen", "documented", "stated_by_staff"])
+def test_a_part_defeats_what_is_said_of_the_whole(by: str, *, whole: bool) -> None:
+    """Toilets are not clean if three of ten are not, nor dirty if three of ten are clean: nobody knows, and why."""
+    observation = noted(said(whole, by), said(not whole, by, share="3 of 10"))
+    assert observation.value is None
+    assert observation.differ
+    assert observation.contradicts_itself
+    assert not observation.corroborated
+
+
+def test_a_part_that_was_met_defeats_a_paper_on_the_whole() -> None:
+    """The register says all are clean; three were seen and are not."""
+    assert noted(said(value=True, by="documented"), said(value=False, share="3 of 10")).value is None
+
+
+def test_a_part_that_was_only_told_does_not_defeat_what_was_met() -> None:
+    """As a word on the whole would not either; both are shown."""
+    observation = noted(said(value=True), said(value=False, by="stated_by_detainee", share="3 of 10"))
+    assert observation.value is True
+    assert observation.contradicts_itself
+
+
+def test_a_part_widens_a_number() -> None:
+    """Four to a cell, and six in some of them: four to six."""
+    assert noted(said(point(4)), said(point(6), share="some cells")).value == Interval(4, 6)
+    assert noted(said(Interval(4, 6)), said(point(5), share="some cells")).value == Interval(4, 6)
+    assert not noted(said(Interval(4, 6)), said(point(5), share="some cells")).differ
+
+
+def test_a_part_that_agrees_changes_nothing() -> None:
+    """All are clean, and so are three of them."""
+    observation = noted(said(value=True), said(value=True, share="3 of 10"))
+    assert observation.value is True
+    assert not observation.differ
+    assert not observation.contradicts_itself
+
+
+def test_two_parts_contradict_nobody() -> None:
+    """Some cells are dark and others are not."""
+    observation = noted(said(value=True, share="east"), said(value=False, share="west"))
+    assert observation.value is None
+    assert not observation.contradicts_itself
+
+
+@pytest.mark.parametrize(
+    ("accounts", "contradict"),
+    [
+        ([said(Interval(9.4, 9.8)), said(point(9.5), "documented")], False),
+        ([said(Interval(9.4, 9.8)), said(point(12), "documented")], True),
+        ([said(frozenset({"cell"})), said(frozenset({"cell", "ward"}), "documented")], False),
+        ([said(frozenset({"cell"})), said(frozenset({"ward"}), "documented")], True),
+        ([said(Choices(frozenset("a"), frozenset("ab"))), said(Choices(frozenset("b"), frozenset("abc")))], False),
+        ([said(Choices(frozenset("a"), frozenset("ab"))), said(Choices(frozenset("c"), frozenset("abc")))], True),
+        ([said("they were beaten"), said("they fell", "stated_by_staff")], False),
+        ([said(point(20 / 60)), said(point(20 * (1 / 60) + 1e-17))], False),
+    ],
+)
+def test_accounts_contradict_each_other_when_no_value_fits_both(accounts: list[Account], *, contradict: bool) -> None:
+    """Also where what was met prevails: that the papers are wrong is itself a finding."""
+    assert noted(*accounts).contradicts_itself is contradict
+
+
+def test_a_visit_lists_what_contradicts_itself() -> None:
+    """With the subject, for the first page."""
+    differing = noted(said(point(4)), said(point(5), "documented"))
+    room = Subject("room", "a", {"occupants": differing, "beds": Observation("beds", (said(point(4)),))})
+    visit = replace(nothing_observed("p", date(2020, 1, 1)), subjects={"room": (room,)})
+    assert visit.differences() == ((room, differing),)
+
+
+@pytest.mark.parametrize(
+    ("means", "grade"),
+    [
+        (["measured"], 2),
+        (["seen", "stated_by_staff"], 2),
+        (["documented"], 1),
+        (["found_by_court", "stated_by_detainee"], 1),
+        (["uncontested"], 1),
+        (["stated_by_lawyer"], 0),
+        (["estimated", "stated_by_staff"], 0),
+        ([], 0),
+    ],
+)
+def test_a_value_is_carried_as_far_as_its_best_means(means: list[str], grade: int) -> None:
+    """What is open between a register and a word follows from the register alone."""
+    assert noted(*(said(point(4), by) for by in means)).grade == grade
 
 
 def test_flags_that_contradict_each_other_are_unknown() -> None:
