@@ -7,7 +7,8 @@ nothing is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.applies import belongs, in_force
@@ -28,6 +29,8 @@ MOST_KEPT: Final = 10_000
 """Rulings of one norm that are kept; past it they are worked out anew, and memory stays flat over many visits."""
 
 ABOVE: Final = ("facility", "unit", "room")
+HELD: Final = "groups_held"
+NOTHING: Final = NoEvidence()
 
 Known: TypeAlias = "dict[str, Hashable]"
 """What is known of each fact that a subject can speak of: its own by name, those above it as `unit.fact`."""
@@ -54,14 +57,40 @@ def assess_subject(norm: Norm, scope: SubjectScope, corpus: Corpus, profile: Pro
 # ---------------------------------------------------------------- the law of a day
 
 
-@dataclass(slots=True)
 class _Speaking:
-    """A norm in force, the facts that bear on what it says, and what it has said by what was known of them."""
+    """A norm at a kind of place, the facts that bear on it, and what it has said by what was known of them."""
 
-    norm: Norm
-    reads: tuple[str, ...]
-    blank: Ruling
-    said: dict[tuple[Hashable, ...], Ruling] = field(default_factory=dict)
+    def __init__(self, norm: Norm, law: Law) -> None:
+        telling = () if norm.groups == ("any",) else tuple(fact.name for fact in law.corpus.implying(norm.each))
+        self.norm = norm
+        self.law = law
+        self.reads = (*norm.reads, *telling)
+        self.said: dict[tuple[Hashable, ...], Ruling] = {}
+        self.said_of_none: dict[Hashable, Ruling] = {}
+
+    @cached_property
+    def blank(self) -> Ruling:
+        """What it says where nothing is known."""
+        nowhere = nothing_observed(self.law.profile.id, self.law.day)
+        return ruling(Case(self.norm, SubjectScope(nowhere, Subject(self.norm.each, "", {})), self.law))
+
+    def ruled(self, known: tuple[Hashable, ...], scope: SubjectScope) -> Ruling:
+        """What it says where this is known of the facts that it reads, kept for the next subject."""
+        if len(self.said) >= MOST_KEPT:
+            self.said.clear()
+        found = self.said[known] = ruling(Case(self.norm, scope, self.law))
+        return found
+
+    def of_none(self, held: Hashable, facility: SubjectScope) -> Ruling:
+        """Nothing of the kind was recorded: open, unless the place holds nobody of whom the norm speaks."""
+        if held not in self.said_of_none:
+            norm = self.norm
+            found = Ruling(norm, norm.at, Verdict.UNDETERMINED, Reason.NOTHING_RECORDED)
+            if belongs(norm.groups, facility, self.law) is False:
+                group = ", ".join(norm.groups)
+                found = Ruling(norm, norm.at, Verdict.NOT_APPLICABLE, Reason.EXCLUDED_BY_GROUP, group)
+            self.said_of_none[held] = found
+        return self.said_of_none[held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +113,22 @@ def _law(corpus: Corpus, profile: Profile, day: date) -> _InForce:
 
 def _law_in_force(law: Law) -> _InForce:
     speaking, apart = [], []
-    blank = nothing_observed(law.profile.id, law.day)
     for norm in law.corpus.norms_at(law.profile):
         excluded = in_force(norm, law.day)
-        if excluded is not None:
+        if excluded is None:
+            speaking.append(_speaking(norm, law))
+        else:
             apart.append(excluded)
-            continue
-        telling = () if norm.groups == ("any",) else tuple(fact.name for fact in law.corpus.implying(norm.each))
-        said = ruling(Case(norm, SubjectScope(blank, Subject(norm.each, "", {})), law))
-        speaking.append(_Speaking(norm, (*norm.reads, *telling), said))
     return _InForce(law, tuple(speaking), tuple(apart))
+
+
+def _speaking(norm: Norm, law: Law) -> _Speaking:
+    """A norm that is in force says the same on every day, but for the rows of its table."""
+    key = ("speaking", law.profile.id, norm.id, None if norm.limit is None else law.day)
+    found = law.corpus.kept.get(key)
+    if not isinstance(found, _Speaking):
+        found = law.corpus.kept[key] = _Speaking(norm, law)
+    return found
 
 
 # ---------------------------------------------------------------- one visit
@@ -113,27 +148,21 @@ class _Run:
     def findings(self, speaking: _Speaking) -> Iterable[Finding]:
         """What a norm says of each subject of its kind."""
         norm = speaking.norm
-        kind, reads, blank, said = norm.each, speaking.reads, speaking.blank, speaking.said
+        kind, reads, said = norm.each, speaking.reads, speaking.said
         scopes = self.scopes(kind)
         if not scopes:
-            return [self.without_subject(norm)]
+            facility, known = self.scopes("facility")[0]
+            return [Finding(speaking.of_none(known.get(HELD), facility), kind, "", NOTHING)]
         if norm.over_members or norm.id in self.by_person:
             return [self.alone(norm, scope) for scope, _ in scopes]
         found = []
         for scope, known in scopes:
             if known.keys().isdisjoint(reads):
-                ruled = blank
+                ruled = speaking.blank
             else:
                 key = tuple(map(known.get, reads))
-                ruled = said.get(key) or self.ruled(speaking, key, scope)
+                ruled = said.get(key) or speaking.ruled(key, scope)
             found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, self.law)))
-        return found
-
-    def ruled(self, speaking: _Speaking, key: tuple[Hashable, ...], scope: SubjectScope) -> Ruling:
-        """What a norm says where this is known of the facts that it reads, kept for the next subject."""
-        if len(speaking.said) >= MOST_KEPT:
-            speaking.said.clear()
-        found = speaking.said[key] = ruling(Case(speaking.norm, scope, self.law))
         return found
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:
@@ -142,13 +171,6 @@ class _Run:
         judged = self.judged.get((norm.id, *scope.key))
         found = with_judgement(ruling(case), case, judged)
         return Finding(found, *scope.key, Evidence(found, scope, self.law))
-
-    def without_subject(self, norm: Norm) -> Finding:
-        """Nothing of the kind was recorded: open, unless the place holds nobody of whom the norm speaks."""
-        found = Ruling(norm, norm.at, Verdict.UNDETERMINED, Reason.NOTHING_RECORDED)
-        if belongs(norm.groups, self.scopes("facility")[0][0], self.law) is False:
-            found = Ruling(norm, norm.at, Verdict.NOT_APPLICABLE, Reason.EXCLUDED_BY_GROUP, ", ".join(norm.groups))
-        return Finding(found, norm.each, "", NoEvidence())
 
     def scopes(self, kind: str) -> list[tuple[SubjectScope, Known]]:
         """The subjects of a kind, each with what is known of it and of those above it."""

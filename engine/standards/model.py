@@ -310,6 +310,7 @@ class Corpus:
     kept: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
     """What others have worked out from it once, by a key of their own."""
     _at: dict[str, tuple[Norm, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _implying: dict[str, tuple[Fact, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def norms_at(self, profile: Profile) -> tuple[Norm, ...]:
         """The norms that speak of a kind of place and whose instrument binds or is looked to there."""
@@ -325,7 +326,9 @@ class Corpus:
 
     def implying(self, kind: str) -> tuple[Fact, ...]:
         """The choices of a kind of subject that tell a person's group by an option."""
-        return tuple(fact for fact in self._facts_of(kind) if fact.implies)
+        if kind not in self._implying:
+            self._implying[kind] = tuple(fact for fact in self._facts_of(kind) if fact.implies)
+        return self._implying[kind]
 
     def people(self, kind: str) -> Fact | None:
         """The fact that tells how many people a subject of this kind concerns."""

@@ -6,11 +6,12 @@ near the limits that they set, so that verdicts are decided often.
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 from unit.assess.small_law import law
@@ -24,7 +25,7 @@ from engine.visits.moments import hours_of
 from engine.visits.read import read_visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from engine.standards.model import Corpus, Fact, Norm, Profile
 
@@ -62,29 +63,43 @@ _REQUIRE = (
     "space >= {n} if damp else net_space >= {n}",
 )
 _WHEN = ('kind == "cell"', "occupants > {n}", "damp", '"women" in groups', "not damp and occupants > 1")
+_FIGURES = range(1, 9)
 _FORCES = ("shall", "shall", "should", "presumption", "emergency_floor", "informs")
 _GROUPS = ("any", "any", "women", "juvenile, remand", "convicted")
+
+
+LAWS = 200
+"""Small laws that are made up once and put to many visits: linking one costs more than assessing by it."""
 
 
 @st.composite
 def small_norms(draw: st.DrawFn) -> list[str]:
     """A few norms about rooms, one about units, one with a table."""
-    figures = st.integers(1, 8)
+    return _norms(lambda options: draw(st.sampled_from(options)))
+
+
+@cache
+def small_norms_numbered(number: int) -> tuple[str, ...]:
+    """The norms of one of the small laws that are made up once."""
+    return tuple(_norms(random.Random(number).choice))
+
+
+def _norms(choice: Callable[[Sequence[Any]], Any]) -> list[str]:
     found = []
-    for number in range(draw(st.integers(1, 4))):
-        parts = [f"id: n{number}", f"require: '{_filled(draw, _REQUIRE, figures)}'"]
-        if draw(st.booleans()):
-            parts.append(f"when: '{_filled(draw, _WHEN, figures)}'")
-        if draw(st.booleans()):
-            parts.append(f"unless: [{{id: exception, when: '{_filled(draw, _WHEN, figures)}'}}]")
-        parts.append(f"force: {draw(st.sampled_from(_FORCES))}")
-        parts.append(f"of: {draw(st.sampled_from(('kz', 'un', 'cpt')))}")
-        parts.append(f"applies_to: {{facilities: [any], groups: [{draw(st.sampled_from(_GROUPS))}]}}")
+    for number in range(choice(range(1, 5))):
+        parts = [f"id: n{number}", f"require: '{_filled(choice, _REQUIRE)}'"]
+        if choice((True, False)):
+            parts.append(f"when: '{_filled(choice, _WHEN)}'")
+        if choice((True, False)):
+            parts.append(f"unless: [{{id: exception, when: '{_filled(choice, _WHEN)}'}}]")
+        parts.append(f"force: {choice(_FORCES)}")
+        parts.append(f"of: {choice(('kz', 'un', 'cpt'))}")
+        parts.append(f"applies_to: {{facilities: [any], groups: [{choice(_GROUPS)}]}}")
         found.append(f"- {{{', '.join(parts)}}}")
     rows = ", ".join(
-        f"{{regime: {regime}, is: {draw(figures)}}}"
+        f"{{regime: {regime}, is: {choice(_FIGURES)}}}"
         for regime in ("light", "ordinary", "strict")
-        if draw(st.integers(0, 3))
+        if choice(range(4))
     )
     table = f"limit: {{by: [regime], unit: visit, table: [{rows}]}}"
     found.append("- {id: taps, each: unit, require: people_per_tap <= 10}")
@@ -93,8 +108,8 @@ def small_norms(draw: st.DrawFn) -> list[str]:
     return found
 
 
-def _filled(draw: st.DrawFn, texts: tuple[str, ...], figures: st.SearchStrategy[int]) -> str:
-    return draw(st.sampled_from(texts)).format(n=draw(figures))
+def _filled(choice: Callable[[Sequence[Any]], Any], texts: tuple[str, ...]) -> str:
+    return str(choice(texts)).format(n=choice(_FIGURES))
 
 
 @cache
@@ -272,12 +287,21 @@ def _is_observed(draw: st.DrawFn, fact: Fact) -> bool:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, exact: bool = False, ladders: frozenset[str] = frozenset()) -> Case:
-    """The shipped law with a made-up visit or a published one, or a small law with a made-up visit."""
-    which = draw(st.sampled_from(("small", "shipped", "published")))
+def cases(
+    draw: st.DrawFn, *, exact: bool = False, ladders: frozenset[str] = frozenset(), only: str | None = None
+) -> Case:
+    """The shipped law with a made-up visit or a published one, or a small law with a made-up visit.
+
+    `only` is `small`, or `ready` for one of the small laws that are made up once: a thousand visits in seconds.
+    """
+    which = only or draw(st.sampled_from(("small", "shipped", "published")))
     if which == "published" and not exact:
         return Case(shipped(), example(draw(st.sampled_from(EXAMPLES))))
-    norms = tuple(draw(small_norms())) if which == "small" else ()
+    norms: tuple[str, ...] = ()
+    if which == "small":
+        norms = tuple(draw(small_norms()))
+    elif which == "ready":
+        norms = small_norms_numbered(draw(st.integers(0, LAWS - 1)))
     corpus = small_law(norms) if norms else shipped()
     profile = draw(st.sampled_from(sorted(corpus.profiles.values(), key=lambda each: each.id)))
     return Case(corpus, draw(made_up_visits(corpus, profile, exact=exact, ladders=ladders)), norms)
