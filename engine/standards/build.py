@@ -156,6 +156,7 @@ def norm(
         reviewed=_by_language(entry.reviewed),
         file=place.file,
         line=place.line,
+        unread=tuple(map(texts, entry.unread)),
         reads=_reads(entry, [when, require, *unless]),
         over_members=any(each is not None and tree.over_members(each.tree) for each in (when, require, *unless)),
     )

@@ -205,6 +205,8 @@ class NormEntry(Entry):
     """The condition that must hold."""
     judge: TextsEntry | None = None
     """A question that only a person can answer, in place of `require`."""
+    unread: tuple[TextsEntry, ...] = ()
+    """Limbs of the law that no condition reads, as questions to a person: with one left the norm is never met."""
     unless: tuple[ExceptionEntry, ...] = ()
     """Named exceptions."""
     limit: LimitEntry | None = None

@@ -8,8 +8,8 @@ from unit.assess.small_law import finding
 from engine.assess.finding import Leaning, Reason, Standing, Verdict
 
 WOMEN = "- {id: it, require: space >= 3, applies_to: {facilities: [any], groups: [women]}}"
-UNREAD = "- {id: it, require: not dark, unread: [{en: "Can the window be opened?", ru: "?", kk: "?"}]}"
-JUDGE = "- {id: it, judge: {en: "Is the cell fit for people?"}}"
+UNREAD = '- {id: it, require: not dark, unread: [{en: "Is it so?", ru: "Так ли?", kk: "Солай ма?"}]}'
+JUDGE = '- {id: it, judge: {en: "Is it fit?", ru: "Пригодна?", kk: "Жарамды ма?"}}'
 
 
 # ---------------------------------------------------------------- leanings
