@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from chance import often
+from chance import PROMISED, often
 from generative.visits_to_assess import (
     EXAMPLES,
     Case,
@@ -48,10 +47,6 @@ if TYPE_CHECKING:
 
 MET, BREACHED, OPEN, APART = Verdict.MET, Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 DECIDED = {MET, BREACHED, APART}
-PROMISED = 100_000 if os.environ.get("HABEAS_NIGHTLY") else 10_000
-"""How often the promises of the design are tried, in CI and by night."""
-
-promised = settings(deadline=None, max_examples=PROMISED, suppress_health_check=[HealthCheck.too_slow])
 unhurried = settings(deadline=None, max_examples=often(40), suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -126,7 +121,7 @@ def test_an_absent_fact_never_turns_one_verdict_into_the_other(data: st.DataObje
             assert pair in {(OPEN, MET), (OPEN, BREACHED), (OPEN, APART)}
 
 
-@promised
+@PROMISED
 @given(cases(only="ready"))
 def test_forgetting_a_fact_never_adds_a_pass(case: Case) -> None:
     """Each known fact in turn becomes unknown: no norm is met, no measure is free of problems, that was not before.
