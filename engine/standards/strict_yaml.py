@@ -156,14 +156,16 @@ def read_text(text: str, name: str) -> Document:
     try:
         document.root = _Builder(document).build()
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_not_yaml(document, error))
+        document.problems.append(_not_yaml(document, error))  # build made no root: nothing else can be told
     except _TooMuch as stop:
         document.problems.append(stop.problem)
     if not document.problems and (document.root is None or _is_blank(document.root)):
         return _refused(name, "Y005", "the file is empty", "copy a file that works and change it")
-    if document.problems:
-        document.root = None
     return document
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    return mark.line, mark.column
 
 
 def _is_blank(node: Node) -> bool:
@@ -275,18 +277,53 @@ class _Builder:
 
     def pairs(self, events: Iterator[Any], depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, Scalar] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self.node(event, events, depth + 1)
-            if not isinstance(key, Scalar):
-                self.stop("Y011", event, "a key must be a plain word", "remove the brackets")
-            value = self.node(next(events), events, depth + 1)
+        pieces: list[Scalar] = []
+        before: Node | None = None
+        for key, value in self.written(events, depth):
+            if value is None:
+                pieces.append(key)
+                continue
             first = seen.setdefault(key.text, key)
             if first is key:
                 yield key, value
             else:
                 message = f'the key "{key.text}" is written twice; the first is on line {first.line}'
-                place = self.document.place(key)
-                self.document.problems.append(Problem("Y012", place, message, "keep one of them"))
+                self.say("Y012", key, message, "keep one of them")
+            self.cut_at_a_comma(before, pieces)
+            pieces, before = [], value
+        self.cut_at_a_comma(before, pieces)
+
+    def written(self, events: Iterator[Any], depth: int) -> Iterator[tuple[Scalar, Node | None]]:
+        """Each key with its value; None is the value of what stands between commas and has not even a colon."""
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self.node(event, events, depth + 1)
+            if not isinstance(key, Scalar):
+                self.stop("Y011", event, "a key must be a plain word", "remove the brackets")
+            following = next(events)
+            value = self.node(following, events, depth + 1)
+            blank = isinstance(value, Scalar) and value.plain and not value.text
+            is_piece = blank and _spot(following.start_mark) == _spot(event.end_mark)
+            yield key, None if is_piece else value
+
+    def cut_at_a_comma(self, before: Node | None, pieces: list[Scalar]) -> None:
+        """Tell that a text inside of braces ends at its first comma: YAML would drop the rest in silence."""
+        if not pieces:
+            return
+        if not isinstance(before, Scalar) or not before.plain:
+            mend = 'write "key: value", and texts that hold a comma in quotation marks'
+            self.say("Y014", pieces[0], f'"{pieces[0].text}" has no colon and no value', mend)
+            return
+        words = [before.text, *(piece.text for piece in pieces)]
+        whole = ",".join(words) if all(word.isdigit() for word in words) else ", ".join(words)
+        mend = f'put quotation marks around the whole: "{whole}"'
+        if len(words) == 2 and whole.replace(",", "").isdigit():
+            mend += f", or write {whole.replace(',', '.')}"
+        elif all(word.isidentifier() for word in words):
+            mend += f", or brackets if it is a list: [{whole}]"
+        self.say("Y014", pieces[0], f'inside of braces a comma cuts "{whole}" in pieces', mend)
+
+    def say(self, code: str, node: Node, message: str, mend: str) -> None:
+        self.document.problems.append(Problem(code, self.document.place(node), message, mend))
 
     def has_indicator(self, line: int, column: int) -> bool:
         """`>9` is no folded text of indentation nine, but more than nine people."""
@@ -295,6 +332,11 @@ class _Builder:
     def stop(self, code: str, event: Any, message: str, mend: str) -> NoReturn:
         mark = event.start_mark
         raise _TooMuch(Problem(code, self.document.at(mark.line + 1, mark.column + 1), message, mend))
+
+
+def word(node: Node | None) -> str:
+    """The one text that stands here; empty when nothing, a list or keys do."""
+    return node.text.strip() if isinstance(node, Scalar) and not node.is_null else ""
 
 
 def plain(node: Node | None) -> Any:

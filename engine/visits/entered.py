@@ -5,7 +5,7 @@ They stand apart from the models, so that `fitted` can call them where pydantic 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from engine.visits.moments import read_date
 from engine.visits.unreadable import NotReadable
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 
 _Visit = TypeVar("_Visit", bound="_Lasting")
+
+MAY_BE_BLANK: Final = frozenset({
+    *("visit", "facility", "facts", "units", "rooms", "groups", "incidents", "placements", "detentions"),
+    *("complete", "sources", "previous", "judged", "id", "date", "until", "kind", "team", "note"),
+    *("name", "profile", "region", "title", "count", "confidential", "recommended", "addressee", "norm", "status"),
+    *("subject", "verdict", "why", "by", "value", "includes", "lacks", "plus_minus", "source", "at", "share", "from"),
+})  # fmt: skip
+"""Every key of the frame and of an account; a form may leave them blank."""
 
 
 def day(value: object) -> object:
@@ -44,10 +52,13 @@ def yes_or_no(value: object) -> object:
 
 
 def without_blanks(data: Any) -> Any:
-    """The entry without keys that have no value; a blank `missing` is told by its own message."""
+    """The entry without words of a visit that have no value; what is no such word is kept, and refused.
+
+    A blank `missing` is told by its own message.
+    """
     if not isinstance(data, dict):
         return data
-    return {key: value for key, value in data.items() if value is not None or key == "missing"}
+    return {key: value for key, value in data.items() if value is not None or key not in MAY_BE_BLANK}
 
 
 def runs_forwards(visit: _Visit) -> _Visit:

@@ -59,7 +59,8 @@ def _entry(document: Document, node: Node, name: str) -> object:
     from engine.standards.typed import typed  # noqa: PLC0415
     from engine.visits import schema  # noqa: PLC0415
 
-    return typed(document, node, getattr(schema, name), "V")
+    model = getattr(schema, name)
+    return typed(document, node, model, "V")
 
 
 @cache

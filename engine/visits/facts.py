@@ -72,8 +72,8 @@ class FactReader:
             elif identity in found:
                 message = f'there are two {PLURALS[kind]} with the id "{identity}"'
                 self.say("V013", name, message, "give each its own")
-            else:
-                found[identity] = self.subject(kind, identity, item)
+            subject = self.subject(kind, identity, item)  # what else is wrong with it is told all the same
+            found.setdefault(identity, subject)
         return list(found.values())
 
     def subject(self, kind: str, identity: str, node: Node | None) -> Subject:
@@ -145,25 +145,36 @@ class FactReader:
             self.say("V022", node, "a reason for missing stands alone, not beside accounts", mend)
             return None
         entry = entries.account(self.document, node)
-        return None if entry is None else self.account(fact, node, entry)
+        if entry is not None:
+            return self.account(fact, node, entry)
+        value = _value_of(node, "value")
+        if isinstance(value, Scalar) and not value.is_null:  # what is wrong with it is told all the same
+            self.account(fact, node, entries.bare_account(value.text))
+        return None
 
     def account(self, fact: Fact, node: Node, entry: AccountEntry) -> Account | None:
-        """The account with its value read, or None with the problem told."""
+        """The account with its value read, or None with every problem told."""
+        during = self._during(node, entry)
+        value = self._value(fact, node, entry)
+        if value is None:
+            return None
+        said = _said(entry) if entry.plus_minus is None else f"{_said(entry)} ± {entry.plus_minus}"
+        return Account(value, said, entry.by, entry.source, entry.note, entry.at, entry.share, entry.status, during)
+
+    def _value(self, fact: Fact, node: Node, entry: AccountEntry) -> Value:
+        """The value within its margin, or None with the problem told."""
         try:
             value = self.value(fact, entry)
         except NotReadable as problem:
             self.say("V020", _value_of(node, "value") or node, problem.message, problem.mend)
             return None
-        said = _said(entry)
-        if entry.plus_minus is not None:
-            try:
-                value = within(value, entry.plus_minus, fact)
-            except NotReadable as problem:
-                self.say("V020", _value_of(node, "plus_minus"), problem.message, problem.mend)
-                return None
-            said = f"{said} ± {entry.plus_minus}"
-        during = self._during(node, entry)
-        return Account(value, said, entry.by, entry.source, entry.note, entry.at, entry.share, entry.status, during)
+        if entry.plus_minus is None:
+            return value
+        try:
+            return within(value, entry.plus_minus, fact)
+        except NotReadable as problem:
+            self.say("V020", _value_of(node, "plus_minus"), problem.message, problem.mend)
+            return None
 
     def value(self, fact: Fact, entry: AccountEntry) -> Value:
         """The typed value of an account, before it is widened by `plus_minus`; raises `NotReadable`."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from engine.errors import Problem, unknown
 from engine.standards.sourced import below
+from engine.standards.strict_yaml import Sequence as List
+from engine.standards.strict_yaml import word
 from engine.visits.model import PLURALS, Judged
 
 if TYPE_CHECKING:
@@ -19,60 +21,60 @@ if TYPE_CHECKING:
     from engine.standards.strict_yaml import Node
     from engine.visits.facts import FactReader
     from engine.visits.model import Subject
-    from engine.visits.schema import JudgedEntry, VisitFile
+    from engine.visits.schema import VisitFile
 
 
 def judged(
-    reader: FactReader, frame: VisitFile, subjects: Mapping[str, Sequence[Subject]], profile: Profile | None
+    reader: FactReader, frame: VisitFile | None, subjects: Mapping[str, Sequence[Subject]], profile: Profile | None
 ) -> tuple[Judged, ...]:
-    """Each verdict of a person with the subject that it is of, in the order of the file."""
+    """Each verdict of a person with the subject that it is of, in the order of the file.
+
+    Without a frame, which has faults of its own, there are none; what else is wrong with them is told all the same.
+    """
+    nodes = below(reader.document.root, "judged")
     found: dict[tuple[str, str], Judged] = {}
-    for number, entry in enumerate(frame.judged):
-        node = below(reader.document.root, "judged", number)
-        norm = _norm(reader, entry, node)
-        name = None if norm is None else _subject(reader, norm, entry, node, frame.facility.id, subjects)
+    for number, node in enumerate(nodes.items if isinstance(nodes, List) else ()):
+        norm = _norm(reader, node)
+        name = None if norm is None else _subject(reader, norm, node, subjects)
         if norm is None or name is None:
             continue
         if (norm.id, name) in found:
             reader.say("V025", node, f'{norm.id} is judged twice of "{name}"', "keep one verdict, with all its reasons")
-        place = reader.document.place(node)
-        found[norm.id, name] = Judged(norm.id, norm.each, name, entry.verdict, entry.why, entry.by, place, entry.note)
         for why, mend in () if profile is None else _idle(reader, norm, profile):
             message = f"the judgement of {norm.id} is kept and decides nothing: {why}"
-            reader.document.problems.append(Problem("V038", place, message, mend, warning=True))
+            reader.document.problems.append(Problem("V038", reader.document.place(node), message, mend, warning=True))
+        if frame is not None:
+            entry, place = frame.judged[number], reader.document.place(node)
+            each = Judged(norm.id, norm.each, name, entry.verdict, entry.why, entry.by, place, entry.note)
+            found[norm.id, name] = each
     return tuple(found.values())
 
 
-def _norm(reader: FactReader, entry: JudgedEntry, node: Node | None) -> Norm | None:
+def _norm(reader: FactReader, node: Node) -> Norm | None:
     norms = reader.corpus.norms
-    if entry.norm not in norms:
+    name = word(below(node, "norm"))
+    if name and name not in norms:
         place = reader.document.place(below(node, "norm"))
-        reader.document.problems.append(unknown("V023", place, "norm", entry.norm, norms))
-        return None
-    return norms[entry.norm]
+        reader.document.problems.append(unknown("V023", place, "norm", name, norms))
+    return norms.get(name)
 
 
-def _subject(
-    reader: FactReader,
-    norm: Norm,
-    entry: JudgedEntry,
-    node: Node | None,
-    facility: str,
-    subjects: Mapping[str, Sequence[Subject]],
-) -> str | None:
+def _subject(reader: FactReader, norm: Norm, node: Node, subjects: Mapping[str, Sequence[Subject]]) -> str | None:
     """The id of the subject that the verdict is of: the facility where the norm speaks of it."""
-    known = [facility] if norm.each == "facility" else [subject.id for subject in subjects[norm.each]]
-    if entry.subject is None and norm.each == "facility":
-        return facility
-    if entry.subject in known:
-        return entry.subject
-    problems = reader.document.problems
-    if entry.subject is None:
-        mend = f'add "subject:" with the id of one of the {PLURALS[norm.each]}'
-        problems.append(Problem("V024", reader.document.place(node), f"{norm.id} speaks of each {norm.each}", mend))
-    else:
+    known = [word(below(reader.document.root, "facility", "id"))]
+    if norm.each != "facility":
+        known = [subject.id for subject in subjects[norm.each]]
+    name = word(below(node, "subject"))
+    if name in known:
+        return name
+    if norm.each == "facility" and not name:
+        return known[0]
+    if name:
         place = reader.document.place(below(node, "subject"))
-        problems.append(unknown("V024", place, norm.each, entry.subject, known))
+        reader.document.problems.append(unknown("V024", place, norm.each, name, known))
+    else:
+        mend = f'add "subject:" with the id of one of the {PLURALS[norm.each]}'
+        reader.say("V024", node, f"{norm.id} speaks of each {norm.each}", mend)
     return None
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from engine.errors import VisitError, nearest
 from engine.standards.load import profile_named
 from engine.standards.sourced import below
-from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text
+from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text, word
 from engine.visits import entries, follow_up, judgements, quality
 from engine.visits.facts import FactReader
 from engine.visits.model import PLURALS, SourceNoted, Visit
@@ -45,11 +45,11 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
     facility = reader.subject("facility", frame.facility.id if frame else "", below(root, "facts"))
     subjects = {kind: tuple(reader.subjects(kind, below(root, plural))) for kind, plural in PLURALS.items()}
     reader.check_links(subjects)
-    profile = _profile(reader, frame.facility.profile) if frame else None
-    judged = judgements.judged(reader, frame, subjects, profile) if frame else ()
+    profile = _profile(reader)
+    judged = judgements.judged(reader, frame, subjects, profile)
     errors = [problem for problem in document.problems if not problem.warning]
     if errors or frame is None or profile is None:
-        raise VisitError(sorted(document.problems, key=lambda problem: problem.place.line))
+        raise VisitError(sorted(document.problems, key=lambda problem: (problem.place.line, problem.place.column)))
     if ("facility", follow_up.FACT) in corpus.facts:
         facility = follow_up.with_follow_up(facility, frame.previous)
     notes = (frame.facility.note, facility.note)
@@ -75,11 +75,12 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
     return quality.with_warnings(visit, document, corpus)
 
 
-def _profile(reader: FactReader, name: str) -> Profile | None:
-    """The facility profile of a name, or None with the problem told."""
+def _profile(reader: FactReader) -> Profile | None:
+    """The facility profile that the file names, or None with the problem told."""
+    node = below(reader.document.root, "facility", "profile")
+    name = word(node)
     profile = profile_named(reader.corpus, name)
-    if profile is None:
-        node = below(reader.document.root, "facility", "profile")
+    if profile is None and name:
         known = list(reader.corpus.profiles)
         mend = nearest(name, known) or f"known: {', '.join(known)}"
         reader.say("V011", node, f'there is no facility profile "{name}"', mend)

@@ -14,6 +14,7 @@ from engine.standards.files import HOME
 from engine.standards.fitted import Fitted, Unsure, fitted, shape_of
 from engine.standards.strict_yaml import plain, read_file
 from engine.visits import entries, schema
+from engine.visits.entered import MAY_BE_BLANK
 from engine.visits.entries import _FUNCTIONS
 
 MODELS = (schema.VisitFile, schema.AccountEntry, schema.MissingEntry)
@@ -29,6 +30,13 @@ def _keys(model: type[BaseModel]) -> list[str]:
 
 
 INNER = [*MODELS, schema.VisitEntry, schema.FacilityEntry, schema.SourceEntry, schema.PreviousEntry, schema.JudgedEntry]
+
+
+def test_every_key_of_a_visit_may_be_left_blank_and_no_other_word() -> None:
+    """But `missing`, which is a question of its own."""
+    assert {key for model in INNER for key in _keys(model)} - {"missing"} == MAY_BE_BLANK
+
+
 KEYS = st.sampled_from(sorted({key for model in INNER for key in _keys(model)} | {"other"}))
 ANYTHING = st.recursive(
     st.none() | WORDS,

@@ -471,6 +471,36 @@ GOLDEN = [
         id="an account has no other keys",
     ),
     pytest.param(
+        "rooms: [{id: a, beds: {value: 3, nots: }}]",
+        """\
+        visit.yaml:3:34: error V001: unknown key "nots"
+          3 | rooms: [{id: a, beds: {value: 3, nots: }}]
+            |                                  ^^^^
+          mend: did you mean "note"?""",
+        id="an account has no other keys, blank or not",
+    ),
+    pytest.param(
+        "rooms:\n- {id: a, beds: {value: 3, note: wet, rats}, floor_area: 9,6}\n- {id: a, beds: many}",
+        """\
+        visit.yaml:4:39: error Y014: inside of braces a comma cuts "wet, rats" in pieces
+          4 | - {id: a, beds: {value: 3, note: wet, rats}, floor_area: 9,6}
+            |                                       ^^^^
+          mend: put quotation marks around the whole: "wet, rats", or brackets if it is a list: [wet, rats]
+        visit.yaml:4:60: error Y014: inside of braces a comma cuts "9,6" in pieces
+          4 | - {id: a, beds: {value: 3, note: wet, rats}, floor_area: 9,6}
+            |                                                            ^
+          mend: put quotation marks around the whole: "9,6", or write 9.6
+        visit.yaml:5:8: error V013: there are two rooms with the id "a"
+          5 | - {id: a, beds: many}
+            |        ^
+          mend: give each its own
+        visit.yaml:5:17: error V020: "many" is not a number
+          5 | - {id: a, beds: many}
+            |                 ^^^^
+          mend: write it as 30, 25-30, 9.6 ± 0.2 or >20, with or without bed""",
+        id="what a comma cuts off is told beside all the rest",
+    ),
+    pytest.param(
         "rooms: [{id: a, beds: {value: 4, until: 2017}}]",
         """\
         visit.yaml:3:41: error V021: dates go with what was or what is planned
