@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from engine.errors import HabeasError, asked_wrongly
+from engine.errors import HabeasError, asked_wrongly, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -131,15 +131,9 @@ def fails(assessment: Assessment, fail_on: str) -> bool:
 
 
 def tell_mistakes(error: HabeasError) -> None:
-    """What is wrong, on one screen, and how many more problems there are."""
-    told = list(map(str, error.problems))
-    shown, lines = 0, 0
-    while shown < len(told) and (not shown or lines + told[shown].count("\n") < ONE_SCREEN):
-        click.echo(told[shown], err=True)
-        lines += told[shown].count("\n") + 1
-        shown += 1
-    if shown < len(told):
-        click.echo(f"... and {len(told) - shown} more; mend these first", err=True)
+    """Everything that is wrong; past one screen those of one kind are told together."""
+    for text in folded(error.problems, ONE_SCREEN):
+        click.echo(text, err=True)
 
 
 def read_by(visits: Iterable[Path], standards: Path | None = None) -> Iterator[Path]:

@@ -11,14 +11,18 @@ A `Problem` says where, what, and how to mend it.  Its code is stable and docume
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 SHOWN: Final = 100
 """Characters of a source line that are shown around a caret."""
+
+_OF_ONE_PLACE: Final = re.compile(r'"[^"]*"|[\d.,:-]*\d')
+"""What tells two problems of one kind apart: what was written there, and numbers."""
 
 LISTED: Final = 12
 """Known names that are listed when none of them is near."""
@@ -87,6 +91,43 @@ class Fault(Exception):  # noqa: N818  (a fault is ours, an error is a person's)
 
     code = "X001"
     mend = ""
+
+
+def folded(problems: Sequence[Problem], screen: int) -> list[str]:
+    """Every problem told: in full for a screenful of lines, then by kind, each kind with all its places."""
+    told: list[str] = []
+    lines = 0
+    for problem in problems:
+        text = str(problem)
+        if told and lines + text.count("\n") >= screen:
+            break
+        told.append(text)
+        lines += text.count("\n") + 1
+    seen = {_kind(problem) for problem in problems[: len(told)]}
+    kinds: dict[_Kind, list[Problem]] = {}
+    for problem in problems[len(told) :]:
+        kinds.setdefault(_kind(problem), []).append(problem)
+    for kind, alike in kinds.items():
+        first = [] if kind in seen else [alike[0]]
+        told += [*map(str, first), *_more(alike[len(first) :])]
+    return told
+
+
+_Kind: TypeAlias = tuple[str, str, str]
+
+
+def _kind(problem: Problem) -> _Kind:
+    """The file, the code, and the sentence without what it says of this place alone."""
+    return problem.place.file, problem.code, _OF_ONE_PLACE.sub("", problem.message)
+
+
+def _more(alike: Sequence[Problem]) -> Iterator[str]:
+    if not alike:
+        return
+    numbers = dict.fromkeys(problem.place.line for problem in alike if problem.place.line)
+    where = f": {'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers))}" if numbers else ""
+    code, file = alike[0].code, _printable(alike[0].place.file)
+    yield f"... and {len(alike)} more of the same kind ({code}) in {file}{where}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

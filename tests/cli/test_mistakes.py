@@ -89,14 +89,15 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(small, tmp_path):
     assert len(ran.err.splitlines()) <= SCREEN
 
 
-def test_of_hundreds_of_slips_a_screenful_is_told(small, tmp_path):
-    """The first ones, whole, and how many more there are."""
+def test_of_hundreds_of_slips_none_is_cut(small, tmp_path):
+    """The first ones, whole, and of the others, which are of the same kind, every line."""
     rooms = "".join(f"  - {{id: r-{n}, kind: cell, ocupants: {n}}}\n" for n in range(200))
     bad = written(tmp_path, "bad.yaml", f"{TEXT.partition('rooms:')[0]}rooms:\n{rooms}")
     ran = small("check", bad)
     assert ran.code == 2
     assert len(ran.err.splitlines()) <= SCREEN
-    assert ran.err.endswith("... and 195 more; mend these first\n")
+    lines = ", ".join(str(number) for number in range(12, 207))
+    assert ran.err.endswith(f"... and 195 more of the same kind (V010) in {bad}: lines {lines}\n")
 
 
 def test_a_misspelt_key_of_a_norm_names_its_line(run, tmp_path):

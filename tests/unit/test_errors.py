@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.errors import (
     AskedWrongly,
@@ -15,6 +17,7 @@ from engine.errors import (
     StandardsError,
     VisitError,
     asked_wrongly,
+    folded,
     nearest,
     unknown,
 )
@@ -84,6 +87,63 @@ def test_nothing_in_a_file_can_command_the_terminal():
         "    | ^\n"
         '  mend: did you mean "x"?'
     )
+
+
+# ---------------------------------------------------------------- many problems
+
+
+def _many(count: int, code: str = "V010", first: int = 1) -> list[Problem]:
+    return [
+        Problem(code, Place("v.yaml", line, 1), f'a room has no fact "f{line}"') for line in range(first, first + count)
+    ]
+
+
+def test_what_fits_a_screen_is_told_in_full():
+    """Nothing is folded where nothing is gained."""
+    problems = _many(20)
+    assert folded(problems, 20) == list(map(str, problems))
+
+
+def test_past_a_screenful_those_of_one_kind_are_told_together_with_all_their_places():
+    """None is cut: whoever mends the file finds each line."""
+    problems = [*_many(3), *_many(2, "V020", 40), Problem("V011", Place("v.yaml"), "no profile")]
+    assert folded(problems, 2) == [
+        'v.yaml:1:1: error V010: a room has no fact "f1"',
+        'v.yaml:2:1: error V010: a room has no fact "f2"',
+        "... and 1 more of the same kind (V010) in v.yaml: line 3",
+        'v.yaml:40:1: error V020: a room has no fact "f40"',
+        "... and 1 more of the same kind (V020) in v.yaml: line 41",
+        "v.yaml: error V011: no profile",
+    ]
+
+
+def test_a_kind_is_a_sentence_and_not_only_a_code():
+    """What must be mended in another way is told in words."""
+    problems = [*_many(2), Problem("V010", Place("v.yaml", 9, 1), "a unit has no taps")]
+    assert folded(problems, 1)[1:] == [
+        "... and 1 more of the same kind (V010) in v.yaml: line 2",
+        "v.yaml:9:1: error V010: a unit has no taps",
+    ]
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda code, line, word: Problem(code, Place("v.yaml", line, 1, "x"), f'no "{word}"', "mend"),
+            st.sampled_from(["V001", "V010"]), st.integers(1, 300), st.sampled_from("abc"),
+        )
+    ),
+    st.integers(1, 30),
+)  # fmt: skip
+def test_every_problem_is_told_with_its_line(problems: list[Problem], screen: int):
+    """In full or folded, whatever there are."""
+    told = folded(problems, screen)
+    in_full = [text for text in told if not text.startswith("...")]
+    more = [re.match(r"\.\.\. and (\d+) more of the same kind \((\w+)\) in v.yaml: lines? (.*)", text) for text in told]
+    assert len(in_full) + sum(int(each[1]) for each in more if each) == len(problems)
+    for problem in problems:
+        folded_here = [each for each in more if each and each[2] == problem.code]
+        assert str(problem) in told or any(str(problem.place.line) in each[3].split(", ") for each in folded_here)
 
 
 # ---------------------------------------------------------------- the tree
