@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from engine.conditions import tree
 from engine.standards import build, model, schema
+from engine.standards.limbs import check_limbs
 from engine.standards.sourced import Sourced
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def _norm(sourced: Entry, instrument: model.Instrument, conditions: Conditions) 
         mend = 'compare with "limit" in require, or remove the table'
         conditions.report.say("N023", place, 'the norm has a table that its "require" does not use', mend)
     settled = tuple(condition for condition in unless if condition is not None)
-    return build.norm(sourced, instrument, when, require, settled, limit)
+    norm = build.norm(sourced, instrument, when, require, settled, limit)
+    check_limbs(sourced, norm, conditions.report)
+    return norm
 
 
 def _speaks_of_limit(node: tree.Node) -> bool:

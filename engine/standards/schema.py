@@ -180,6 +180,15 @@ class ExampleEntry(Entry):
     """The kind of place, if it matters."""
 
 
+class LimbEntry(Entry):
+    """One of the things that the law names, and the facts by which the condition reads it."""
+
+    limb: Word
+    """Its short name or a few words of our own."""
+    reads: tuple[Word, ...] = Field(min_length=1)
+    """The facts that tell it, as `fact` or `facility.fact`; one that nothing tells belongs under `unread`."""
+
+
 class NormEntry(Entry):
     """One requirement."""
 
@@ -207,6 +216,8 @@ class NormEntry(Entry):
     """A question that only a person can answer, in place of `require`."""
     unread: tuple[TextsEntry, ...] = ()
     """Limbs of the law that no condition reads, as questions to a person: with one left the norm is never met."""
+    limbs: tuple[LimbEntry, ...] = ()
+    """What the law names, one by one: `habeas lint` holds the list against what the conditions read."""
     unless: tuple[ExceptionEntry, ...] = ()
     """Named exceptions."""
     limit: LimitEntry | None = None
