@@ -89,4 +89,5 @@ class Linker:
         examples = (
             build.example(sourced, number) for _, sourced in self.norms for number in range(len(sourced.entry.examples))
         )
-        return model.Corpus(instruments, norms, facts, profiles, digest), tuple(examples)
+        older = {norm.id: norm.replaces for norm in norms.values() if norm.replaces in norms}
+        return model.Corpus(instruments, norms, facts, profiles, digest, older=older), tuple(examples)

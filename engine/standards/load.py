@@ -97,7 +97,9 @@ def _shelved(corpus: Corpus) -> bytes:
     instruments = _shelf(alone, corpus.instruments)
     others = [_shelf(sharing, each) for each in (corpus.norms, corpus.facts, corpus.profiles)]
     at = {profile.id: tuple(norm.id for norm in corpus.norms_at(profile)) for profile in corpus.profiles.values()}
-    return packed((tuple(alone.names), instruments, tuple(sharing.names), others, corpus.digest, at))
+    return packed(
+        (tuple(alone.names), instruments, tuple(sharing.names), others, corpus.digest, at, dict(corpus.older))
+    )
 
 
 def _shelf(codec: Codec, shelf: Mapping[Any, object]) -> dict[Any, bytes]:
@@ -119,11 +121,12 @@ def _corpus(
     others: list[Mapping[Any, bytes]],
     digest: str,
     at: Mapping[str, tuple[str, ...]],
+    older: Mapping[str, str],
 ) -> Corpus:
     acts: Shelf[str, Instrument] = Shelf(instruments, Codec(alone))
     codec = Codec(sharing, acts)
     norms, facts, profiles = others
-    return Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, at)
+    return Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, at, older)
 
 
 __all__ = [

@@ -307,6 +307,8 @@ class Corpus:
     digest: str
     named_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """The ids of the norms at each of its kinds of places, where they are known without reading every norm."""
+    older: Mapping[str, str] = field(default_factory=dict)
+    """For each norm that replaces another: the one that it replaces."""
     kept: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
     """What others have worked out from it once, by a key of their own."""
     _at: dict[str, tuple[Norm, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -323,6 +325,20 @@ class Corpus:
             return (self.norms[name] for name in self.named_at[profile.id])
         law = frozenset(profile.law)
         return (n for n in self.norms.values() if n.instrument.id in law and n.applies_at(profile))
+
+    def versions(self, norm_id: str) -> tuple[Norm, ...]:
+        """A norm with all that it replaced and all that replaced it, the oldest first; none if there is no such norm.
+
+        Who names one version means the law, whichever version of it is in force on the day.
+        """
+        names = [norm_id]
+        while (earlier := self.older.get(names[0])) is not None and earlier not in names:
+            names.insert(0, earlier)
+        newest = [norm_id]
+        while newest:
+            newest = [newer for newer, older in self.older.items() if older in newest and newer not in names]
+            names += newest
+        return tuple(self.norms[name] for name in names if name in self.norms)
 
     def implying(self, kind: str) -> tuple[Fact, ...]:
         """The choices of a kind of subject that tell a person's group by an option."""
