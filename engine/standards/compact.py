@@ -153,6 +153,6 @@ def _class_named(name: str) -> type:
         kind = getattr(sys.modules.get(module) or import_module(module), qualified)
     except (ImportError, AttributeError) as error:
         raise NotKept(name) from error
-    if not (isinstance(kind, type) and is_dataclass(kind)):
+    if not (isinstance(kind, type) and "__dataclass_fields__" in vars(kind)):
         raise NotKept(name)
     return kind

@@ -1,0 +1,193 @@
+"""`dataclass` as Python has it, except that nothing is compiled when a module is imported.
+
+Python's own writes and compiles up to six functions for each class: with a hundred classes that is more than importing
+pydantic.  Here a class is given functions that hold for every class, and Python's own `__init__` once it makes many
+objects.  `fields`, `replace` and `is_dataclass` of the standard library work as ever.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import MISSING, Field, FrozenInstanceError
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["dataclass"]
+
+BUSY: Final = 500
+"""Objects of a class after which it pays to compile its `__init__`."""
+
+
+def _dataclass(
+    kind: type | None = None, /, *, frozen: bool = False, slots: bool = False, eq: bool = True, order: bool = False
+) -> Any:
+    """See `dataclasses.dataclass`; of its options those that are used here."""
+
+    def made(kind: type) -> type:
+        if order:
+            return dataclasses.dataclass(frozen=frozen, slots=slots, eq=eq, order=order)(kind)
+        return _record(kind, frozen=frozen, slots=slots, eq=eq)
+
+    return made if kind is None else made(kind)
+
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    dataclass = _dataclass
+
+
+def _record(kind: type, *, frozen: bool, slots: bool, eq: bool) -> type:
+    """The class with its functions; a new one where it has slots, as with Python's own."""
+    parts = {name: _part(vars(kind).get(name, MISSING)) for name in kind.__annotations__}
+    added: dict[str, Any] = {"__match_args__": tuple(name for name, part in parts.items() if part.init)}
+    added["__dataclass_fields__"] = _Twin(kind, dict(vars(kind)), frozen=frozen)
+    if eq:
+        added |= _comparing([name for name, part in parts.items() if part.compare], frozen=frozen)
+    if "__repr__" not in vars(kind):
+        added["__repr__"] = _told([name for name, part in parts.items() if part.repr])
+    if frozen:
+        added |= {"__setattr__": _refused("assign to"), "__delattr__": _refused("delete")}
+    if frozen and slots:
+        added |= {"__getstate__": _state, "__setstate__": _restored}
+    if slots:
+        kind = _with_slots(kind, parts)
+    for name, part in parts.items():
+        if not slots and part.default is not MISSING:
+            setattr(kind, name, part.default)
+        elif not slots and name in vars(kind):
+            delattr(kind, name)
+    for name, value in added.items():
+        setattr(kind, name, value)
+    type.__setattr__(kind, "__init__", _first_init(kind, parts, slots=slots))
+    return kind
+
+
+def _part(default: Any) -> Field[Any]:
+    """What is said of a part: its default, and whether it is given, compared and told."""
+    return default if isinstance(default, Field) else dataclasses.field(default=default)
+
+
+def _with_slots(kind: type, parts: Mapping[str, Field[Any]]) -> type:
+    left_out = {*parts, "__dict__", "__weakref__"}
+    namespace = {name: value for name, value in vars(kind).items() if name not in left_out}
+    made = type(kind)(kind.__name__, kind.__bases__, {**namespace, "__slots__": tuple(parts)})
+    made.__qualname__ = kind.__qualname__
+    return made
+
+
+class _Twin:
+    """The same class made by Python, from which the rest is had once somebody asks for it."""
+
+    def __init__(self, kind: type, namespace: dict[str, Any], *, frozen: bool) -> None:
+        kept = {*kind.__annotations__, "__annotations__", "__post_init__", "__module__", "__doc__"}
+        self._name = kind.__name__
+        self._namespace = {name: value for name, value in namespace.items() if name in kept}
+        self._frozen = frozen
+        self._made: type | None = None
+
+    def __get__(self, instance: object, owner: type) -> Any:
+        return vars(self.made)["__dataclass_fields__"]
+
+    @property
+    def made(self) -> type:
+        """The twin."""
+        if self._made is None:
+            twin = type(self._name, (), self._namespace)
+            self._made = dataclasses.dataclass(frozen=self._frozen, eq=False, repr=False)(twin)
+        return self._made
+
+
+# ---------------------------------------------------------------- the functions of every class
+
+
+def _first_init(kind: type, parts: Mapping[str, Field[Any]], *, slots: bool) -> Callable[..., None]:
+    """An `__init__` that sets the parts one by one, and makes way for Python's own when it is called often."""
+    given = [name for name, part in parts.items() if part.init]
+    whole = len(given) == len(parts)
+    put = [getattr(kind, name).__set__ for name in parts] if slots else []
+    after = hasattr(kind, "__post_init__")
+    twin: _Twin = vars(kind)["__dataclass_fields__"]
+    made = 0
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
+        nonlocal made
+        made += 1
+        if made == BUSY:
+            type.__setattr__(kind, "__init__", twin.made.__init__)  # type: ignore[misc]
+        if named or not whole or len(values) != len(parts):
+            values = _filled(kind, parts, given, values, named)
+        if slots:
+            for setting, value in zip(put, values, strict=True):
+                setting(self, value)
+        else:
+            vars(self).update(zip(parts, values, strict=True))
+        if after:
+            self.__post_init__()
+
+    return __init__
+
+
+def _filled(
+    kind: type, parts: Mapping[str, Field[Any]], given: list[str], values: tuple[Any, ...], named: dict[str, Any]
+) -> tuple[Any, ...]:
+    """A value for each part, from what is given in order, by name, and by default; raises `TypeError`."""
+    if len(values) > len(given):
+        raise TypeError(f"{kind.__qualname__} takes {len(given)} values, and {len(values)} were given")
+    told = dict(zip(given, values, strict=False))
+    twice_or_unknown = [name for name in named if name in told or name not in given]
+    if twice_or_unknown:
+        raise TypeError(f"{kind.__qualname__} takes no value, or only one, for {', '.join(twice_or_unknown)}")
+    told.update(named)
+    missing = [name for name, part in parts.items() if name not in told and not _has_default(part)]
+    if missing:
+        raise TypeError(f"{kind.__qualname__} needs a value for {', '.join(missing)}")
+    return tuple(told[name] if name in told else _default(part) for name, part in parts.items())
+
+
+def _has_default(part: Field[Any]) -> bool:
+    return part.default is not MISSING or part.default_factory is not MISSING
+
+
+def _default(part: Field[Any]) -> Any:
+    return part.default if part.default_factory is MISSING else part.default_factory()
+
+
+def _comparing(names: list[str], *, frozen: bool) -> dict[str, Any]:
+    """Equality by the parts of objects of the same class, and a hash by them for what cannot change."""
+    # one name would give the bare part, and no name is no getter
+    key: Callable[[Any], Any] = attrgetter(*names, "__class__") if names else attrgetter("__class__")
+
+    def __eq__(self: object, other: object) -> Any:  # noqa: N807
+        return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self: object) -> int:  # noqa: N807
+        return hash(key(self))
+
+    return {"__eq__": __eq__, "__hash__": __hash__ if frozen else None}
+
+
+def _told(names: list[str]) -> Callable[[Any], str]:
+    def __repr__(self: Any) -> str:  # noqa: N807
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+
+    return __repr__
+
+
+def _refused(what: str) -> Callable[..., None]:
+    def refuse(_self: object, name: str, *_value: object) -> None:
+        raise FrozenInstanceError(f"cannot {what} field {name!r}")
+
+    return refuse
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, name) for name in type(self).__slots__]
+
+
+def _restored(self: Any, state: list[Any]) -> None:
+    for name, value in zip(type(self).__slots__, state, strict=True):
+        object.__setattr__(self, name, value)
