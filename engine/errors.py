@@ -12,8 +12,10 @@ A `Problem` says where, what, and how to mend it.  Its code is stable and docume
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

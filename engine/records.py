@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import MISSING, Field, FrozenInstanceError
-from operator import attrgetter
+from operator import attrgetter, ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["dataclass"]
 
-BUSY: Final = 500
+BUSY: Final = 3000
 """Objects of a class after which it pays to compile its `__init__`."""
+FILLING: Final = 10
+"""For how many objects one counts whose parts are given by name or by default."""
 
 
 def _dataclass(
@@ -27,9 +29,7 @@ def _dataclass(
     """See `dataclasses.dataclass`; of its options those that are used here."""
 
     def made(kind: type) -> type:
-        if order:
-            return dataclasses.dataclass(frozen=frozen, slots=slots, eq=eq, order=order)(kind)
-        return _record(kind, frozen=frozen, slots=slots, eq=eq)
+        return _record(kind, frozen=frozen, slots=slots, eq=eq, order=order)
 
     return made if kind is None else made(kind)
 
@@ -40,13 +40,16 @@ else:
     dataclass = _dataclass
 
 
-def _record(kind: type, *, frozen: bool, slots: bool, eq: bool) -> type:
+def _record(kind: type, *, frozen: bool, slots: bool, eq: bool, order: bool) -> type:
     """The class with its functions; a new one where it has slots, as with Python's own."""
     parts = {name: _part(vars(kind).get(name, MISSING)) for name in kind.__annotations__}
     added: dict[str, Any] = {"__match_args__": tuple(name for name, part in parts.items() if part.init)}
     added["__dataclass_fields__"] = _Twin(kind, dict(vars(kind)), frozen=frozen)
+    compared = [name for name, part in parts.items() if part.compare]
     if eq:
-        added |= _comparing([name for name, part in parts.items() if part.compare], frozen=frozen)
+        added |= _comparing(compared, frozen=frozen)
+    if order:
+        added |= {f"__{sign.__name__}__": _ordered(compared, sign) for sign in (lt, le, gt, ge)}
     if "__repr__" not in vars(kind):
         added["__repr__"] = _told([name for name, part in parts.items() if part.repr])
     if frozen:
@@ -111,15 +114,16 @@ def _first_init(kind: type, parts: Mapping[str, Field[Any]], *, slots: bool) -> 
     put = [getattr(kind, name).__set__ for name in parts] if slots else []
     after = hasattr(kind, "__post_init__")
     twin: _Twin = vars(kind)["__dataclass_fields__"]
-    made = 0
+    spent = 0
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
-        nonlocal made
-        made += 1
-        if made == BUSY:
-            type.__setattr__(kind, "__init__", twin.made.__init__)  # type: ignore[misc]
+        nonlocal spent
+        spent += 1
         if named or not whole or len(values) != len(parts):
             values = _filled(kind, parts, given, values, named)
+            spent += FILLING
+        if spent > BUSY:
+            type.__setattr__(kind, "__init__", vars(twin.made)["__init__"])
         if slots:
             for setting, value in zip(put, values, strict=True):
                 setting(self, value)
@@ -158,8 +162,7 @@ def _default(part: Field[Any]) -> Any:
 
 def _comparing(names: list[str], *, frozen: bool) -> dict[str, Any]:
     """Equality by the parts of objects of the same class, and a hash by them for what cannot change."""
-    # one name would give the bare part, and no name is no getter
-    key: Callable[[Any], Any] = attrgetter(*names, "__class__") if names else attrgetter("__class__")
+    key: Callable[[Any], Any] = attrgetter(*(names if len(names) > 1 else (*names, "__class__")))
 
     def __eq__(self: object, other: object) -> Any:  # noqa: N807
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
@@ -168,6 +171,15 @@ def _comparing(names: list[str], *, frozen: bool) -> dict[str, Any]:
         return hash(key(self))
 
     return {"__eq__": __eq__, "__hash__": __hash__ if frozen else None}
+
+
+def _ordered(names: list[str], sign: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def compare(self: object, other: object) -> Any:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return sign(*([getattr(each, name) for name in names] for each in (self, other)))
+
+    return compare
 
 
 def _told(names: list[str]) -> Callable[[Any], str]:

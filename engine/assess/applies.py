@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from engine.assess.finding import NotInForce, Reason
 from engine.conditions import values
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Choices, Interval, Truth
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

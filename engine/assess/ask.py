@@ -10,10 +10,10 @@ vocabulary says what to assume) may turn out not to matter: a norm waits for it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Assessment, Finding, Noted, Reason, Verdict
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from engine.standards.model import Fact

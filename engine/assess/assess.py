@@ -7,7 +7,6 @@ nothing is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -15,6 +14,7 @@ from engine.assess.applies import belongs, in_force
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
 from engine.assess.evidence import Evidence, NoEvidence
 from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
+from engine.records import dataclass
 from engine.visits.model import Subject, nothing_observed
 from engine.visits.scope import SubjectScope
 

@@ -8,7 +8,7 @@ by a person, and it does not rest on the word of staff alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from engine.assess.applies import Applies, applies, figure, unsettled_group
 from engine.assess.finding import Leaning, Noted, Reason, Ruling, Verdict
 from engine.conditions import explain
 from engine.conditions.evaluate import truth
+from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:

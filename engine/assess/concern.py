@@ -7,11 +7,11 @@ binding first, then the one specific to a group, then the more protective, then 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Assessment, Finding, Standing, Verdict
 from engine.assess.ladder import ladder_of
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from engine.standards.model import Corpus

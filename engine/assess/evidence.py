@@ -5,7 +5,6 @@ All of it is worked out when it is asked for: of thousands of findings a report 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from engine.assess.remedy import changes
 from engine.conditions import explain
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Interval, Truth, compare, point
+from engine.records import dataclass
 from engine.visits.model import BY_STAFF, BY_THOSE_HELD
 from engine.visits.scope import SubjectScope
 

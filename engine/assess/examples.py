@@ -6,13 +6,13 @@ whole lists of subjects as `rooms: [...]`.  Place and group are taken to fit unl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from engine.assess.applies import in_force
 from engine.assess.assess import assess_subject
 from engine.errors import Place, Problem
+from engine.records import dataclass
 from engine.standards.model import Profile
 from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence
 from engine.visits.model import PLURALS, Subject, Visit

@@ -6,7 +6,6 @@ facts and keep their names on a shared ladder; they are never merged into one fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from engine.assess.applies import in_force, row_holds
 from engine.assess.finding import Assessment, Finding, Reason, Verdict
 from engine.conditions import tree, values
 from engine.conditions.explain import OPPOSITE
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine import __version__
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment

@@ -7,13 +7,14 @@ disagree with the verdict that it explains.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.conditions import tree, values
 from engine.conditions.evaluate import Bound, Scope, evaluate, impossible, number, reached, truth
 from engine.conditions.values import Choices, Interval, Truth, Value
 from engine.conditions.write import written
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

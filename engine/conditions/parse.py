@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 import warnings
-from dataclasses import dataclass
 from typing import Final
 
 from engine.conditions import tree
+from engine.records import dataclass
 
 MAX_LENGTH: Final = 2_000
 MAX_DEPTH: Final = 40

@@ -5,12 +5,13 @@ After this a condition cannot fail: what remains is known, unknown or a range.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import possible, tree, units
 from engine.conditions.parse import MEMBERS, ConditionError
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,10 @@ so that it can be evaluated, explained, stored and translated without looking an
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, TypeAlias
+
+from engine.records import dataclass
 
 Possible: TypeAlias = tuple[float, float]
 """The smallest and the largest value that a quantity can have at all."""

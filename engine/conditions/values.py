@@ -6,8 +6,9 @@ Ranges and truths come in; ranges and truths go out.  Unknown is `None` everywhe
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from engine.records import dataclass
 
 TOLERANCE: Final = 1e-9
 """Two numbers this close, relatively, are equal, so that 0.1 + 0.2 m² meets a limit of 0.3 m²."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.patterns.matcher import Derived, Fact, Matcher, PatternError, Rule, able
 from engine.patterns.reference import ReferenceMatcher
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,6 @@ What an example does not mention is undetermined, as in a visit where nobody loo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.assess.evidence import NoEvidence
@@ -14,6 +13,7 @@ from engine.assess.ladder import Ladder, OnLadder, Problem
 from engine.patterns.conclude import conclude_views
 from engine.patterns.model import Outcome, Pattern, Patterns, PatternTest, Premise, Sign, Status
 from engine.patterns.view import View
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,10 @@ here.  An engine need only know equality joins on one case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from engine.errors import Fault
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ Signs and ladders are read only when a pattern asks for them: most visits touch 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,7 @@ from engine.assess.evidence import standing_of
 from engine.assess.ladder import on_ladders
 from engine.conditions.evaluate import truth
 from engine.patterns.model import Sign, Status
+from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:

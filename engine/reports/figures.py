@@ -8,10 +8,10 @@ a bar.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
+from engine.records import dataclass
 from engine.reports.drawing import SMALL, SMALL_LINE, Drawing, width_of, wrapped
 from engine.reports.language import language
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from engine.assess.ladder import ROLES, Problem
 from engine.patterns.model import Outcome
+from engine.records import dataclass
 from engine.reports.figures import ladder_svg
 from engine.reports.language import language
 from engine.reports.lines import address_of

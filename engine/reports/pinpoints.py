@@ -8,8 +8,9 @@ it is looked up in `[pinpoint_names]`, and stays as it is where nobody translate
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.records import dataclass
 from engine.reports.build import build_report
 
 if TYPE_CHECKING:

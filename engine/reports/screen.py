@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from engine.records import dataclass
 
 RULE: Final = "─" * 40
 """What stands between two reports on one screen."""

@@ -7,12 +7,12 @@ part, and in whose words.  `lost` holds a finished text against the visit and na
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
 from engine.assess.finding import Noted
+from engine.records import dataclass
 from engine.reports.screen import plain
 from engine.reports.unread import unread_facts
 

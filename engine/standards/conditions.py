@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
+from engine.records import dataclass
 from engine.standards.model import Condition
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ Nothing is parsed here: this is what runs each time, before the compiled corpus 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from engine.errors import Place, Problem, StandardsError
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -126,7 +126,9 @@ def _corpus(
     acts: Shelf[str, Instrument] = Shelf(instruments, Codec(alone))
     codec = Codec(sharing, acts)
     norms, facts, profiles = others
-    return Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, at, older)
+    corpus = Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, older)
+    corpus.named_at.update(at)
+    return corpus
 
 
 __all__ = [

@@ -9,8 +9,10 @@ Corpus
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -305,14 +307,15 @@ class Corpus:
     facts: Mapping[tuple[str, str], Fact]
     profiles: Mapping[str, Profile]
     digest: str
-    named_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """The ids of the norms at each of its kinds of places, where they are known without reading every norm."""
     older: Mapping[str, str] = field(default_factory=dict)
     """For each norm that replaces another: the one that it replaces."""
-    kept: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+    # what is worked out from the law once: a corpus with other norms (`replace`) begins anew
+    named_at: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """The ids of the norms at each of its kinds of places, where they are known without reading every norm."""
+    kept: dict[Hashable, object] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What others have worked out from it once, by a key of their own."""
-    _at: dict[str, tuple[Norm, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _implying: dict[str, tuple[Fact, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _at: dict[str, tuple[Norm, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
+    _implying: dict[str, tuple[Fact, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def norms_at(self, profile: Profile) -> tuple[Norm, ...]:
         """The norms that speak of a kind of place and whose instrument binds or is looked to there."""

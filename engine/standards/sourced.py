@@ -6,10 +6,11 @@ define, or a fact whose own formula failed, is no second mistake.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from engine.errors import Place, Problem, unknown
+from engine.records import dataclass
 from engine.standards.strict_yaml import Document, Mapping, Node, Sequence
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ beyond limits are problems with a caret, never a guess and never a crash.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 import yaml
 
 from engine.errors import Place, Problem
+from engine.records import dataclass
 from engine.standards.files import MAX_BYTES
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ reads would be a silent pass.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Choices
 from engine.errors import Problem, nearest
+from engine.records import dataclass
 from engine.standards.model import Span
 from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain
 from engine.visits import entries

@@ -5,11 +5,12 @@ Visit > Subject (facility, unit, room, group, incident, placement, detention) > 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from engine.conditions.values import Choices, Interval, Value, hull, same
+from engine.records import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

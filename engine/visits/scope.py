@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.records import dataclass
 from engine.visits.model import BY_STAFF
 
 if TYPE_CHECKING:

