@@ -222,7 +222,7 @@ def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
     names = _ladders_of_norms(standing)
     placed: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in assessment.findings:
-        if finding.norm.id in names and finding.verdict is not Verdict.NOT_APPLICABLE and finding.subject:
+        if finding.norm.id in names and _is_placed(finding):
             name = ladder_of(finding, assessment.corpus) or names[finding.norm.id]
             placed.setdefault((name, finding.kind, finding.subject), []).append(finding)
     return tuple(
@@ -230,6 +230,10 @@ def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
         for (name, kind, subject), findings in sorted(placed.items())
         if name in standing and any(map(_is_measured, findings))
     )
+
+
+def _is_placed(finding: Finding) -> bool:
+    return finding.verdict is not Verdict.NOT_APPLICABLE and finding.reason is not Reason.NOTHING_RECORDED
 
 
 def _ladders_of_norms(standing: dict[str, Ladder]) -> dict[str, str]:

@@ -28,6 +28,7 @@ from engine.reports.model import (
     ThemeSection,
 )
 from engine.reports.patterns_told import Told
+from engine.reports.redact import redacted
 from engine.reports.written import written
 from engine.standards.model import THEMES
 
@@ -51,13 +52,15 @@ def build_report(
     conclusions: Sequence[Conclusion] = (),
     patterns: Patterns | None = None,
 ) -> Report:
-    """The report of an assessment in a language; `public` leaves out rooms, quotations and notes.
+    """The report of an assessment in a language; `public` tells only what may be published of it.
 
     `conclusions` are what the findings mean together, drawn by `patterns`.
     """
     words = language(code)
     drawn_by = patterns or Patterns({}, {})
-    lines = Lines(assessment, words, public=public)
+    if public:
+        assessment, conclusions = redacted(assessment, conclusions)
+    lines = Lines(assessment, words)
     every = concerns(assessment)
     visit = assessment.visit
     kind = words.word("visit_kind", visit.kind)
@@ -79,9 +82,10 @@ def build_report(
         questions=_questions(assessment, lines),
         recommendations=_recommendations(every[:MOST], lines),
         apart=_apart(assessment, words),
-        warnings=() if public else tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
+        warnings=tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
         receipt=receipt(assessment, drawn_by.digest),
         written=None if public else written(lines, drawn_by),
+        assessment=assessment,
         another_day=assessment.law_on != visit.date,
     )
 
@@ -262,9 +266,7 @@ def _questions(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]
             number=number,
             question=words.of(question.fact.ask) or words.of(question.fact.label),
             how=question.fact.how if words.code == "en" else "",  # nobody has translated these yet
-            where=", ".join(lines.where(question.fact.on, subject) for subject in question.subjects)
-            if not lines.public
-            else words.word("subject", question.fact.on),
+            where=", ".join(lines.where(question.fact.on, subject) for subject in question.subjects),
             settles=len(question.settles),
             helps=len(question.helps),
             fact=question.fact.name,

@@ -88,7 +88,7 @@ def _tell(assessment: Assessment, words: Language, screen: Screen) -> None:
     shown = ("breached_binding", "not_met_guidance", "met", "undetermined")
     screen.heading(f"{assessment.visit.facility_name}, {words.day(assessment.visit.date)}")
     screen.add("; ".join(f"{words.word('glance', key)}: {counts[key]}" for key in shown), "", 2)
-    lines = Lines(assessment, words, public=False)
+    lines = Lines(assessment, words)
     for concern in concerns(assessment)[:2]:
         line = lines.line(concern.headline)
         screen.add(f"{line.mark} {line.says}", "", 2)

@@ -43,7 +43,7 @@ def explain_norm(assessment: Assessment, norm: Norm, subjects: Sequence[Subject]
         screen.add(why, "bold", 2)
         _norm(norm, words, screen)
         return screen
-    lines = Lines(assessment, words, public=False)
+    lines = Lines(assessment, words)
     for subject in subjects:
         if screen.lines:
             screen.add()

@@ -22,7 +22,7 @@ from engine.patterns.model import Outcome
 from engine.records import dataclass
 from engine.reports.figures import ladder_svg
 from engine.reports.language import language
-from engine.reports.lines import address_of
+from engine.reports.lines import address_of, receipt_told
 from engine.reports.patterns_told import listed
 
 if TYPE_CHECKING:
@@ -158,6 +158,7 @@ def render_html(report: Report) -> str:
             words=words,
             address=lambda instrument: safe_url(address_of(instrument, report.language)),
             word=words.word,
+            receipt=receipt_told(report.receipt, words),
             themes=[_tables(section) for section in report.themes],
             figures=[_figure(figure, report.language) for figure in sorted(report.ladders, key=_gravity)],
             opened=_opened(report, words),

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any
 from engine.reports.build import glance
 
 if TYPE_CHECKING:
-    from engine.assess.finding import Assessment, Change, Finding, Measure, Noted
+    from engine.assess.finding import Change, Finding, Measure, Noted
     from engine.conditions.values import Interval
     from engine.reports.model import ConclusionLine, FindingLine, ProofLine, Report
 
 SCHEMA = "report/v1"
 
 
-def render_json(report: Report, assessment: Assessment) -> str:
+def render_json(report: Report) -> str:
     """The JSON text of a report; the same report gives the same bytes."""
-    return json.dumps(report_data(report, assessment), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
 
 
-def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
+def report_data(report: Report) -> dict[str, Any]:
     """The report as plain data."""
+    assessment = report.assessment
     visit = assessment.visit
     lines = _lines(report)
     return {
@@ -32,7 +33,7 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
         "receipt": {
             "engine": report.receipt.engine,
             "rules": report.receipt.rules,
-            "visit": report.receipt.visit,
+            "visit": report.receipt.visit or None,
             "law_on": report.receipt.law_on,
         },
         "visit": {
@@ -47,13 +48,13 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
             },
         },
         "summary": glance(assessment),
-        "findings": [_finding(f, lines.get(f.key), public=report.public) for f in assessment.findings],
+        "findings": [_finding(f, lines.get(f.key)) for f in assessment.findings],
         "conclusions": [_conclusion(line) for line in report.conclusions],
         "concerns": [
             {
                 "number": c.number,
                 "norm": c.headline.finding.norm.id,
-                "subject": _subject(c.headline.finding.kind, c.headline.finding.subject, public=report.public),
+                "subject": _subject(c.headline.finding.kind, c.headline.finding.subject),
                 "also": [also.finding.norm.id for also in c.also],
             }
             for c in report.concerns
@@ -64,7 +65,7 @@ def report_data(report: Report, assessment: Assessment) -> dict[str, Any]:
                 "unit": figure.placed[0].on.ladder.unit,
                 "subjects": [
                     {
-                        "subject": _subject(p.on.kind, p.on.subject, public=report.public),
+                        "subject": _subject(p.on.kind, p.on.subject),
                         "where": p.where,
                         "range": [_number(p.low), _number(p.high)],
                         "problem": str(p.on.problem),
@@ -123,7 +124,7 @@ def _lines(report: Report) -> dict[tuple[str, str, str], FindingLine]:
     return found
 
 
-def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dict[str, Any]:
+def _finding(finding: Finding, line: FindingLine | None) -> dict[str, Any]:
     norm = finding.norm
     return {
         "norm": norm.id,
@@ -135,7 +136,7 @@ def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dic
         "force": norm.force,
         "theme": norm.theme,
         "severity": norm.severity,
-        "subject": _subject(finding.kind, finding.subject, public=public),
+        "subject": _subject(finding.kind, finding.subject),
         "verdict": str(finding.verdict),
         "says": line.says if line else None,
         "citation": line.citation if line else None,
@@ -144,16 +145,16 @@ def _finding(finding: Finding, line: FindingLine | None, *, public: bool) -> dic
         "clause": finding.clause or None,
         "standing": str(finding.standing) if finding.standing else None,
         "measure": _measure(finding.measure),
-        "remedy": [_change(change, public=public) for change in finding.changes],
+        "remedy": [_change(change) for change in finding.changes],
         "affected": _interval(finding.affected),
-        "missing": [_noted(noted, public=public) for noted in finding.missing],
-        "accounts": [] if public else [a for noted in finding.rests_on for a in _accounts(noted)],
+        "missing": [_noted(noted) for noted in finding.missing],
+        "accounts": [a for noted in finding.rests_on for a in _accounts(noted)],
     }
 
 
-def _subject(kind: str, name: str, *, public: bool) -> dict[str, Any]:
+def _subject(kind: str, name: str) -> dict[str, Any]:
     """What a finding is about; a public edition names no subject but the facility."""
-    return {"kind": kind, "id": None if public and kind != "facility" else name or None}
+    return {"kind": kind, "id": name or None}
 
 
 def _measure(measure: Measure | None) -> dict[str, Any] | None:
@@ -169,9 +170,9 @@ def _measure(measure: Measure | None) -> dict[str, Any] | None:
     }
 
 
-def _change(change: Change, *, public: bool) -> dict[str, Any]:
+def _change(change: Change) -> dict[str, Any]:
     return {
-        "subject": _subject(change.kind, change.subject, public=public),
+        "subject": _subject(change.kind, change.subject),
         "fact": change.fact,
         "direction": change.direction,
         "target": change.target,
@@ -179,9 +180,8 @@ def _change(change: Change, *, public: bool) -> dict[str, Any]:
     }
 
 
-def _noted(noted: Noted, *, public: bool) -> dict[str, Any]:
-    hidden = public and noted.kind != "facility"
-    return {"kind": noted.kind, "id": None if hidden else noted.id, "fact": noted.fact}
+def _noted(noted: Noted) -> dict[str, Any]:
+    return {"kind": noted.kind, "id": noted.id or None, "fact": noted.fact}
 
 
 def _accounts(noted: Noted) -> list[dict[str, Any]]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from engine.assess.case import why_missing
 from engine.assess.finding import Finding, Reason, Verdict
 from engine.conditions.values import point
+from engine.reports.coarse import FEW
 from engine.reports.model import AccountLine, FindingLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from engine.assess.finding import Assessment, Change, Measure, Noted
+    from engine.assess.receipt import Receipt
     from engine.conditions.values import Interval
     from engine.reports.language import Language
     from engine.standards.model import Fact, Instrument
@@ -27,17 +29,14 @@ MARKS: Final[Mapping[Verdict, str]] = {
     Verdict.NOT_APPLICABLE: "–",
 }
 _SIGNS: Final = frozenset(["+", "\N{MINUS SIGN}"])
-FEW: Final = 5
-"""In a public edition, fewer people than this are not counted out."""
 
 
 class Lines:
-    """Makes lines for one assessment in one language, for the internal or the public edition."""
+    """Makes lines for one assessment in one language."""
 
-    def __init__(self, assessment: Assessment, language: Language, *, public: bool) -> None:
+    def __init__(self, assessment: Assessment, language: Language) -> None:
         self.assessment = assessment
         self.language = language
-        self.public = public
 
     def line(self, finding: Finding) -> FindingLine:
         """The finding as a line."""
@@ -75,11 +74,11 @@ class Lines:
         return self.language.citation(norm.instrument, finding.at, verified=norm.source.pinpoint_verified)
 
     def where(self, kind: str, subject: str) -> str:
-        """The subject's name; in a public edition only its kind."""
+        """The subject's name; its kind alone where it has none, as in a public edition."""
         if kind == "facility":
             return self.language.word("subject", "facility")
         told = self.language.word("subject", kind)
-        return told if self.public or not subject else f"{told} {subject}"
+        return told if not subject else f"{told} {subject}"
 
     def label(self, kind: str, fact: str) -> str:
         """A fact's label, or its name where it is worked out inside a condition."""
@@ -119,7 +118,7 @@ class Lines:
         """How many people it concerns."""
         if people is None:
             return ""
-        if self.public and people.high < FEW:
+        if people == FEW:
             return self.language.word("report", "affected_few")
         return self.language.word("report", "affected", count=self.language.quantity(people, "person"))
 
@@ -137,7 +136,7 @@ class Lines:
         return label if why is Reason.NOT_OBSERVED else f"{label} ({self.language.word('reason', str(why))})"
 
     def accounts(self, noted: Noted) -> list[AccountLine]:
-        """What each source said of a fact, or why there is nothing; a public edition keeps the means only."""
+        """What each source said of a fact, or why there is nothing."""
         observation = noted.observation
         if observation is None:
             return []
@@ -156,14 +155,14 @@ class Lines:
         """One account as a line."""
         means = self.language.word("means", account.by)
         line = self.account_line(noted, self.said(noted, account), means, account.source, account.note)
-        return line if self.public else replace(line, bounds=tuple(self.bounds(account)))
+        return replace(line, bounds=tuple(self.bounds(account)))
 
     def account_line(self, noted: Noted, said: str, means: str, source: str | None, note: str) -> AccountLine:
-        """A line of what was said of a fact; a public edition names no source and repeats no note."""
+        """A line of what was said of a fact, with the title of its source."""
         label, where = self.label(noted.kind, noted.fact), self.where(noted.kind, noted.id)
         known = self.assessment.visit.sources.get(source or "")
         title = (known.title or known.kind) if known else (source or "")
-        return AccountLine(label, where, said, means, "" if self.public else title, "" if self.public else note)
+        return AccountLine(label, where, said, means, title, note)
 
     def bounds(self, account: Account) -> Iterator[str]:
         """Of what part and of what time an account speaks."""
@@ -179,11 +178,11 @@ class Lines:
             yield from (words.word("written", key, date=words.day(day)) for key, day in ends if day is not None)
 
     def said(self, noted: Noted, account: Account) -> str:
-        """A value as it was written; yes and no, and choices, in the report's language; free words stay inside."""
+        """A value as it was written; yes and no, and choices, in the report's language."""
         fact = self.assessment.corpus.facts.get((noted.kind, noted.fact))
         said = account.said
         if fact is None or fact.type == "text":
-            return "" if self.public else said
+            return said
         if isinstance(account.value, bool):
             return self.language.word("yes_no", "yes" if account.value else "no")
         if fact.type == "choice" and said in fact.choices:
@@ -226,3 +225,11 @@ def address_of(instrument: Instrument, code: str) -> str:
     """The official page of an instrument: in the language if there is one, else in that of the original."""
     urls = instrument.url
     return urls.get(code) or urls.get("ru") or urls.get("en") or next(iter(urls.values()), "")
+
+
+def receipt_told(receipt: Receipt, words: Language, *, digits: int | None = None) -> str:
+    """The receipt as a sentence, its hashes whole or cut to some digits; a public edition has none of the visit."""
+    parts = {"engine": receipt.engine, "rules": receipt.rules[:digits], "law_on": receipt.law_on}
+    if receipt.visit:
+        return words.word("report", "receipt_text", visit=receipt.visit[:digits], **parts)
+    return words.word("report", "receipt_public", **parts)

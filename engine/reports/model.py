@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.records import dataclass
 
 if TYPE_CHECKING:
-    from engine.assess.finding import Finding
+    from engine.assess.finding import Assessment, Finding
     from engine.assess.ladder import OnLadder
     from engine.assess.receipt import Receipt
     from engine.patterns.model import Conclusion
@@ -222,6 +222,8 @@ class Report:
     apart: tuple[ApartLine, ...]
     warnings: tuple[str, ...]
     receipt: Receipt
+    assessment: Assessment
+    """What it tells of: in a public edition no more than may be published."""
     another_day: bool = False
     """Whether the law of another day than the visit's was asked for."""
     written: Written | None = None

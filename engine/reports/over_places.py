@@ -8,6 +8,7 @@ from engine.patterns.model import Outcome
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.patterns_told import Told
+from engine.reports.redact import unnamed
 from engine.reports.screen import Screen
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def show_over_places(
     drawn = [conclusion for conclusion in conclusions if conclusion.outcome is not Outcome.OPEN]
     if not drawn:
         return screen
-    told = Told(Lines(assessments[0], words, public=public), patterns.indicators, patterns.patterns)
+    told = Told(Lines(assessments[0], words), patterns.indicators, patterns.patterns)
     screen.heading(words.word("pattern", "over_places"))
     grouped: dict[str, list[Conclusion]] = {}
     for conclusion in drawn:
@@ -42,7 +43,7 @@ def show_over_places(
         screen.add(f"{head.mark} {head.sentence}", "bold")
         screen.add(head.citation, "italic", 4)
         for conclusion in group:
-            screen.add(told.where(conclusion.case), "", 4)
+            screen.add(told.where(unnamed(conclusion.case) if public else conclusion.case), "", 4)
             screen.add("; ".join(_places(conclusion, assessments)), "dim", 6)
     return screen
 

@@ -24,7 +24,7 @@ _OUTCOME_MARKS: Final = {Outcome.CONCLUDED: "▲", Outcome.REBUTTED: "●", Outc
 
 
 class Told:
-    """Tells conclusions in the language and the edition of some lines."""
+    """Tells conclusions in the language of some lines."""
 
     def __init__(
         self, lines: Lines, indicators: Mapping[str, Indicator], patterns: Mapping[str, Pattern] | None = None
@@ -61,7 +61,7 @@ class Told:
             return self.language.of(norm.says) if norm is not None else name
         if kind == "person":
             told = self.language.word("pattern", "person")
-            return told if self.lines.public else f"{told} {name}"
+            return f"{told} {name}" if name else told
         return self.lines.where(kind, name)
 
     # ------------------------------------------------------------ the tree

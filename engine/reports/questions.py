@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show_questions(assessment: Assessment, most: int, code: str) -> Screen:
     """The questions in the order in which they are worth asking, each with where and what it settles."""
     words = language(code)
-    lines = Lines(assessment, words, public=False)
+    lines = Lines(assessment, words)
     screen = Screen()
     screen.add(words.word("report", "ask"), "bold")
     questions = what_to_ask(assessment, most)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.records import dataclass
 from engine.reports.build import build_report
+from engine.reports.redact import redacted
 
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment
@@ -48,13 +49,13 @@ def rendered(
         from engine.reports.language import language  # noqa: PLC0415
         from engine.reports.lines import Lines  # noqa: PLC0415
 
-        lines = Lines(judged.assessment, language(code), public=public)
-        return render_csv(judged.assessment, lines, header=first)
+        told = redacted(judged.assessment)[0] if public else judged.assessment
+        return render_csv(told, Lines(told, language(code)), header=first)
     report = judged.report(code, public=public)
     if form == "json":
         from engine.reports.json_report import render_json  # noqa: PLC0415
 
-        return render_json(report, judged.assessment)
+        return render_json(report)
     if form == "html":
         from engine.reports.html import render_html  # noqa: PLC0415  (Jinja costs time)
 

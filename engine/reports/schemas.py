@@ -83,7 +83,7 @@ def report_schema() -> dict[str, Any]:
         schema={"const": "report/v1"},
         language={"enum": ["en", "ru", "kk"]},
         edition={"enum": ["internal", "public"]},
-        receipt=_object(engine=_TEXT, rules=_TEXT, visit=_TEXT, law_on=_TEXT),
+        receipt=_object(engine=_TEXT, rules=_TEXT, visit=_MAYBE, law_on=_TEXT),
         visit=_object(id=_TEXT, date={"type": "string", "format": "date"}, kind=_TEXT, facility=facility),
         summary=_object(**dict.fromkeys(_SUMMED, _COUNT)),
         findings=_list(finding),

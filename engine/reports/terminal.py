@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.patterns.model import Outcome
 from engine.reports.language import Language, language
+from engine.reports.lines import receipt_told
 from engine.reports.patterns_told import listed
 from engine.reports.screen import Screen
 from engine.reports.written_screen import add_written, unread_line
@@ -231,14 +232,5 @@ def _end(report: Report, words: Language, screen: Screen) -> None:
         screen.heading(words.word("report", "warnings"))
         for warning in report.warnings:
             screen.add(warning, "yellow", 2)
-    made = report.receipt
-    told = words.word(
-        "report",
-        "receipt_text",
-        engine=made.engine,
-        rules=made.rules[:12],
-        visit=made.visit[:12],
-        law_on=made.law_on,
-    )
     screen.add()
-    screen.add(told, "dim")
+    screen.add(receipt_told(report.receipt, words, digits=12), "dim")

@@ -1,4 +1,4 @@
-"""What each source said of a fact, as a reader sees it: in the report's language, and outside without the words."""
+"""What each source said of a fact, as a reader sees it: in the report's language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from engine.assess.assess import assess_visit
 from engine.assess.finding import Noted
 from engine.reports.language import language
 from engine.reports.lines import Lines
+from engine.reports.redact import redacted
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text
 
@@ -35,9 +36,9 @@ def assessment():
     return assess_visit(read_visit_text(VISIT, corpus), corpus)
 
 
-def accounts(assessment, kind, name, fact, *, code="en", public=False):
+def accounts(assessment, kind, name, fact, *, code="en"):
     """The accounts of one fact as they are told."""
-    lines = Lines(assessment, language(code), public=public)
+    lines = Lines(assessment, language(code))
     subject = assessment.visit.named(kind, name)
     return lines.accounts(Noted(kind, name, fact, subject.observation(fact)))
 
@@ -54,11 +55,11 @@ def test_an_account_has_its_note_and_its_source(assessment):
     assert [(line.note, line.source) for line in lines] == [("under the window", ""), ("", "talks in the yard")]
 
 
-def test_a_public_edition_keeps_the_means_only(assessment):
-    """What was found and how, without the place, the note and the source."""
-    lines = accounts(assessment, "room", "c1", "bedding_clean", public=True)
-    assert [(line.said, line.means) for line in lines] == [("yes", "seen"), ("no", "stated by detained people")]
-    assert {(line.where, line.note, line.source) for line in lines} == {("room", "", "")}
+def test_a_public_edition_has_no_account(assessment):
+    """What was said stays inside, whoever said it; the standing of a finding tells how well it is founded."""
+    outside, _ = redacted(assessment)
+    assert all(not noted.observation for finding in outside.findings for noted in finding.rests_on)
+    assert all(not subject.observed for subject in outside.visit.all_subjects())
 
 
 @pytest.mark.parametrize(
@@ -81,10 +82,9 @@ def test_options_are_told_in_the_language_with_their_signs(assessment, code, gro
     ]
 
 
-@pytest.mark.parametrize(("public", "said"), [(False, "yes"), (True, "")])
-def test_free_words_stay_inside(assessment, public, said):
+def test_free_words_are_told_as_they_were_written(assessment):
     """A fact that is a text is a quotation."""
-    lines = Lines(assessment, language("en"), public=public)
+    lines = Lines(assessment, language("en"))
     noted = assessment.visit.named("room", "c1").observation("bedding_clean")
     unknown = Noted("room", "c1", "in_their_own_words", replace(noted, fact="in_their_own_words"))
-    assert lines.accounts(unknown)[0].said == said
+    assert lines.accounts(unknown)[0].said == "yes"

@@ -487,11 +487,12 @@ def test_a_public_edition_keeps_every_secret(corpus, code):
     assert "SECRET" not in repr([outside.conclusions[0].proof, outside.questions, outside.recommendations])
 
 
-def test_a_public_edition_counts_rooms(assessment):
-    """Rooms are counted, never named."""
+def test_a_public_edition_neither_names_nor_counts_rooms(assessment):
+    """A count of rooms beside a count of people tells how many are in each."""
     text = render_html(build_report(assessment, "en", public=True))
     assert "c10" not in text
-    assert "room (2)" in Page(text).text
+    assert "room" in Page(text).text
+    assert not re.search(r"room \(\d+\)", Page(text).text)
 
 
 def test_a_report_without_concerns_says_so(reports):

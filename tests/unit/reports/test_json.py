@@ -26,7 +26,7 @@ def data(judged):
 
     def made(body=ROOMS, *, public=False, code="en", **more):
         one = judged(body, **more)
-        return report_data(one.report(code, public=public), one.assessment)
+        return report_data(one.report(code, public=public))
 
     return made
 
@@ -110,14 +110,17 @@ def test_a_fact_that_nobody_noted_has_no_accounts(data):
 
 
 def test_the_public_edition_names_no_subject_but_the_facility(data):
-    """Ids, accounts and warnings are left out; numbers stay."""
+    """Ids, accounts and warnings are left out; figures are brackets; the hash of the visit stays inside."""
     report = data(public=True)
     assert report["edition"] == "public"
     assert {each["subject"]["id"] for each in report["findings"] if each["subject"]["kind"] != "facility"} == {None}
     assert {missing["id"] for each in report["findings"] for missing in each["missing"]} <= {None, "rp-1"}
     assert all(each["accounts"] == [] for each in report["findings"])
     assert report["warnings"] == []
-    assert finding(report, "kz-law.space")["measure"]["range"] == [1.8, 1.8]
+    assert finding(report, "kz-law.space")["measure"]["range"] == [1.0, 2.0]
+    assert finding(report, "kz-law.space")["measure"]["shortfall"] is None
+    assert finding(report, "kz-law.space")["remedy"] == []
+    assert report["receipt"]["visit"] is None
 
 
 def test_conclusions_come_with_their_proof(data):
@@ -175,7 +178,7 @@ def test_only_sentences_change_with_the_language(data, code):
 def test_the_text_is_readable_and_ends_with_a_line_end(judged):
     """Cyrillic as Cyrillic; numbers rounded to what was measured."""
     one = judged(ROOMS)
-    text = render_json(one.report("ru", public=False), one.assessment)
+    text = render_json(one.report("ru", public=False))
     assert text.endswith("}\n")
     assert "Закон № 1" in text
     assert "\\u" not in text

@@ -1,4 +1,4 @@
-"""A finding as a line: its verb, its numbers, its place, and what a public edition hides of it."""
+"""A finding as a line: its verb, its numbers, its place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from unit.assess.changed import changed
 
 from engine.assess.finding import Change, Measure, Noted, Verdict
 from engine.conditions.values import Interval, point
+from engine.reports.coarse import FEW
 from engine.reports.language import language
 from engine.reports.lines import MARKS, Lines, address_of, verb
 
@@ -21,8 +22,8 @@ units: [{id: u-1, occupants: 3, taps: 0}]
 
 @pytest.fixture
 def lines(assessed):
-    """Lines in English, of the internal edition unless asked."""
-    return lambda public=False, code="en": Lines(assessed(BODY), language(code), public=public)
+    """Lines in English."""
+    return lambda code="en": Lines(assessed(BODY), language(code))
 
 
 @pytest.fixture
@@ -94,12 +95,12 @@ def test_what_is_worked_out_inside_a_condition_is_told_by_its_name(lines, findin
     assert line.shortfall == "1 too many"
 
 
-def test_people_are_counted_and_few_of_them_are_not_counted_out_in_public(lines):
-    """Fewer than five could be recognised."""
+def test_people_are_counted_and_the_bracket_of_few_has_words_of_its_own(lines):
+    """Fewer than five could be recognised: what may be published of them is a bracket (`coarse.FEW`)."""
     assert lines().affected(None) == ""
     assert lines().affected(point(4)).replace("\N{NO-BREAK SPACE}", " ") == "4 people affected"
-    assert lines(public=True).affected(point(4)) == "fewer than 5 affected"
-    assert lines(public=True).affected(point(5)).replace("\N{NO-BREAK SPACE}", " ") == "5 people affected"
+    assert lines().affected(FEW) == "fewer than 5 affected"
+    assert lines().affected(Interval(5, 9)).replace("\N{NO-BREAK SPACE}", " ") == "5–9 people affected"
 
 
 @pytest.mark.parametrize(
@@ -115,12 +116,11 @@ def test_a_remedy_is_told_with_what_it_leads_to(lines, direction, by, target, to
     assert lines().change(Change("taps", "tap", direction, target, by, "unit", "u-1")) == told
 
 
-def test_a_place_has_its_id_and_in_public_its_kind_only(lines):
-    """The facility needs no id; what nobody recorded has none."""
+def test_a_place_has_its_id_or_its_kind_only(lines):
+    """The facility needs no id; what nobody recorded has none, and what is published keeps none."""
     assert lines().where("facility", "rp-1") == "facility"
     assert lines().where("room", "c-1") == "room c-1"
     assert lines().where("room", "") == "room"
-    assert lines(public=True).where("room", "c-1") == "room"
 
 
 def test_what_is_missing_says_why_if_somebody_said_so(lines, assessed):

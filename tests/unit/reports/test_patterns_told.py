@@ -13,6 +13,7 @@ from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.model import ProofLine
 from engine.reports.patterns_told import Told, listed
+from engine.reports.redact import redacted
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text
 
@@ -41,9 +42,9 @@ def patterns(assessment):
     return load_patterns(assessment.corpus)
 
 
-def told(assessment, patterns, *, code="en", public=False):
-    """The teller of conclusions, for an edition."""
-    return Told(Lines(assessment, language(code), public=public), patterns.indicators, patterns.patterns)
+def told(assessment, patterns, *, code="en"):
+    """The teller of conclusions."""
+    return Told(Lines(assessment, language(code)), patterns.indicators, patterns.patterns)
 
 
 def taps(assessment, *units):
@@ -81,10 +82,16 @@ def test_findings_that_say_the_same_are_one_line_with_all_places(assessment, pat
     assert line.head == "breached, unit u1, unit u2"
 
 
-def test_a_public_edition_counts_the_places(assessment, patterns):
-    """They have one name there."""
-    line = told(assessment, patterns, public=True).conclusion(conclusion(patterns, taps(assessment, "u1", "u2")))
+def test_a_public_edition_names_no_place_and_counts_none(assessment, patterns):
+    """Two units with the same fault are one step there, about one kind of place."""
+    outside, [meaning] = redacted(assessment, [conclusion(patterns, taps(assessment, "u1", "u2"))])
+    line = told(outside, patterns).conclusion(meaning)
+    assert line.where == "unit"
     assert [step.head for step in line.proof] == ["breached"]
+
+
+def test_places_of_one_name_are_counted():
+    """Where several have no name of their own."""
     assert listed(["unit", "unit", "room"]) == "unit (2), room"
 
 
@@ -157,11 +164,11 @@ def test_a_conclusion_that_is_lacking_is_named_by_its_sentence(assessment, patte
 
 
 @pytest.mark.parametrize(
-    ("code", "public", "where"), [("en", False, "person p-7"), ("en", True, "person"), ("ru", False, "человек p-7")]
+    ("code", "name", "where"), [("en", "p-7", "person p-7"), ("en", "", "person"), ("ru", "p-7", "человек p-7")]
 )
-def test_a_person_is_told_by_a_code_and_not_at_all_outside(assessment, patterns, code, public, where):
-    """The code joins what happened to one person; nobody outside needs it."""
-    line = told(assessment, patterns, code=code, public=public).conclusion(conclusion(patterns, case=("person", "p-7")))
+def test_a_person_is_told_by_a_code_and_not_at_all_outside(assessment, patterns, code, name, where):
+    """The code joins what happened to one person; nobody outside needs it, and a public edition has none."""
+    line = told(assessment, patterns, code=code).conclusion(conclusion(patterns, case=("person", name)))
     assert line.where == where
 
 

@@ -31,7 +31,7 @@ def told(judged):
 
     def made(body=BODY, code="en"):
         one = judged(body)
-        lines = Lines(one.assessment, language(code), public=False)
+        lines = Lines(one.assessment, language(code))
         return written(lines, one.patterns), lines
 
     return made

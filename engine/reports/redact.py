@@ -1,0 +1,151 @@
+"""A confidential assessment and its conclusions in, what may be published of them out: a pure function.
+
+The public edition of every format is made from what leaves here and from nothing else, so no format can let slip
+what is not in it.  No subject but the facility has a name; nothing that somebody said, wrote or signed is left; the
+findings of one norm that say the same are one; figures are brackets (`coarse`); what would undo a bracket, such as a
+solved remedy, a shortfall or the hash of the visit, is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from engine.assess.finding import Finding, Noted
+from engine.reports import coarse
+from engine.visits.model import Observation, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from engine.assess.finding import Assessment, Change, Measure, Standing
+    from engine.conditions.values import Interval
+    from engine.patterns.model import Case, Conclusion, Ground
+    from engine.standards.model import Corpus
+    from engine.visits.model import Visit
+
+WITHHELD = ("refused", "no_access")
+"""What the place kept from the team may be told: it is a finding about the place and about nobody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coarse:
+    """The grounds of a finding that may be published: no remedy and no account among them."""
+
+    standing: Standing | None
+    measure: Measure | None
+    affected: Interval | None
+    missing: tuple[Noted, ...]
+    rests_on: tuple[Noted, ...]
+    changes: tuple[Change, ...] = ()
+
+
+def redacted(
+    assessment: Assessment, conclusions: Sequence[Conclusion] = ()
+) -> tuple[Assessment, tuple[Conclusion, ...]]:
+    """What may be published of an assessment and of what its findings mean together."""
+    edition = _Edition(assessment.corpus)
+    told = replace(assessment, visit=_visit(assessment.visit), findings=tuple(edition.together(assessment.findings)))
+    return told, edition.conclusions(conclusions)
+
+
+def _visit(visit: Visit) -> Visit:
+    """Which place was visited and when; of each kind of subject there is one without a name, if there was any."""
+    return replace(
+        visit,
+        team=(),
+        facility=Subject("facility", visit.facility.id, {}),
+        subjects={kind: (Subject(kind, "", {}),) if found else () for kind, found in visit.subjects.items()},
+        complete=frozenset(),
+        sources={},
+        previous=(),
+        judged=(),
+        warnings=(),
+        note="",
+        digest="",
+        file="",
+    )
+
+
+class _Edition:
+    """Makes findings that may be published, and remembers which stands for which."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.made: dict[int, Finding] = {}
+
+    def together(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """One finding for all of one norm that say the same, in the order of the law."""
+        groups: dict[tuple[object, ...], list[Finding]] = {}
+        for each in findings:
+            told = (each.norm.id, each.at, each.verdict, each.reason, each.clause, each.leaning, each.standing)
+            groups.setdefault(told, []).append(each)
+        for group in groups.values():
+            one = self.one_of(group)
+            self.made.update((id(each), one) for each in group)
+            yield one
+
+    def one_of(self, group: Sequence[Finding]) -> Finding:
+        """What may be told of findings that say the same."""
+        first = group[0]
+        grounds = Coarse(
+            standing=first.standing,
+            measure=coarse.measure(group, self.corpus),
+            affected=coarse.people(each.affected for each in group),
+            missing=tuple(dict.fromkeys(_unnamed(noted) for each in group for noted in each.missing)),
+            rests_on=tuple(dict.fromkeys(_unnamed(noted) for each in group for noted in each.rests_on)),
+        )
+        return Finding(replace(first.ruling, judged=None), *unnamed((first.kind, first.subject)), grounds)
+
+    def finding(self, finding: Finding) -> Finding:
+        """What stands for a finding; one of an earlier visit or another place stands for itself alone."""
+        return self.made.get(id(finding)) or self.one_of([finding])
+
+    def conclusions(self, conclusions: Iterable[Conclusion]) -> tuple[Conclusion, ...]:
+        """Each meaning once, however many rooms or people show it, with the grounds of all of them."""
+        groups: dict[tuple[object, ...], list[Conclusion]] = {}
+        for each in conclusions:
+            told = (each.pattern.id, unnamed(each.case), each.outcome, each.standing)
+            groups.setdefault(told, []).append(each)
+        return tuple(map(self.conclusion, groups.values()))
+
+    def conclusion(self, group: Sequence[Conclusion]) -> Conclusion:
+        """What may be told of one meaning."""
+        return replace(
+            group[0],
+            case=unnamed(group[0].case),
+            grounds=self.grounds(ground for each in group for ground in each.grounds),
+            rebuttal=self.grounds(ground for each in group for ground in each.rebuttal),
+            missing=self.grounds(ground for each in group for ground in each.missing),
+        )
+
+    def grounds(self, grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+        """Grounds on one premise that stand alike are one."""
+        groups: dict[tuple[object, ...], list[Ground]] = {}
+        for each in grounds:
+            groups.setdefault((each.premise.topic, each.status), []).append(each)
+        return tuple(map(self.ground, groups.values()))
+
+    def ground(self, group: Sequence[Ground]) -> Ground:
+        """What may be told of a premise: on which norms it rests, of which kind of subject."""
+        findings = (self.finding(finding) for each in group for finding in each.findings)
+        return replace(
+            group[0],
+            findings=tuple({id(finding): finding for finding in findings}.values()),
+            signs=tuple(dict.fromkeys(replace(s, case=unnamed(s.case)) for each in group for s in each.signs)),
+            conclusions=self.conclusions(below for each in group for below in each.conclusions),
+        )
+
+
+def unnamed(case: Case) -> Case:
+    """The kind of something without its name, unless it is the place itself or a norm."""
+    kind, name = case
+    return (kind, name if kind in {"facility", "norm"} else "")
+
+
+def _unnamed(noted: Noted) -> Noted:
+    """A fact of a kind of subject; of what was observed only that it was withheld."""
+    seen = noted.observation
+    withheld = seen is not None and seen.missing in WITHHELD
+    told = Observation(noted.fact, missing=seen.missing) if seen is not None and withheld else None
+    return Noted(*unnamed((noted.kind, noted.id)), noted.fact, told)
