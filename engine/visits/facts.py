@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from engine.conditions.values import Choices
+from engine.conditions.values import Choices, Interval
 from engine.errors import Problem, nearest
 from engine.records import dataclass
 from engine.standards.model import Span
 from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain
 from engine.visits import entries
+from engine.visits.clocks import STANDING
 from engine.visits.figures import within
 from engine.visits.model import PLURALS, Account, Observation, Subject
 from engine.visits.moments import days_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from engine.conditions.values import Value
     from engine.standards.model import Corpus, Fact
+    from engine.visits.clocks import Clock
     from engine.visits.schema import AccountEntry
 
 LINKS: Final[MappingOf[str, tuple[str, ...]]] = {
@@ -52,10 +54,11 @@ class _Link:
 class FactReader:
     """Reads the facts of one document by the vocabulary; problems are added to the document."""
 
-    def __init__(self, document: Document, corpus: Corpus, visited: date | None) -> None:
+    def __init__(self, document: Document, corpus: Corpus, visited: date | None, clock: Clock = STANDING) -> None:
         self.document = document
         self.corpus = corpus
         self.visited = visited
+        self.clock = clock
         self._links: list[_Link] = []
 
     def subjects(self, kind: str, node: Node | None) -> list[Subject]:
@@ -187,7 +190,8 @@ class FactReader:
         if not isinstance(entry.value, str):
             mend = 'write "value: ..." or "missing: not_asked"'
             raise NotReadable(f"{fact.name} needs one value here", mend)
-        return read_scalar(entry.value, fact, self.visited)
+        value = read_scalar(entry.value, fact, self.visited)
+        return self.clock.instants(value) if fact.type == "datetime" and isinstance(value, Interval) else value
 
     def _during(self, node: Node, entry: AccountEntry) -> Span | None:
         """The dates of a plan or of a past state."""

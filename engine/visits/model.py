@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from engine.conditions.values import Choices, Interval, Value, hull, same
 from engine.records import dataclass
+from engine.visits.clocks import STANDING
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from engine.errors import Place, Problem
     from engine.standards.model import Span
+    from engine.visits.clocks import Clock
 
 Direct: TypeAlias = Literal["measured", "counted", "seen", "photographed"]
 Found: TypeAlias = Literal["found_by_court", "found_by_body", "uncontested"]
@@ -226,6 +228,8 @@ class Visit:
     note: str = ""
     until: dt.date | None = None
     judged: tuple[Judged, ...] = ()
+    clock: Clock = STANDING
+    """By which its moments are told."""
 
     @property
     def last_day(self) -> dt.date:

@@ -19,7 +19,7 @@ ONGOING: Final = frozenset({"ongoing", "not yet", "продолжается", "�
 
 _DAY: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})$|(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4})$")
 _MONTH: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})$|(?P<M>\d{1,2})\.(?P<Y>\d{4})$|(?P<year>\d{4})$")
-_CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$")
+_CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$")
 _ZONED: Final = re.compile(r"T\S*(?:Z|[+-]\d{2}:?\d{2})$|:\d{2}\s*(?:Z|\+\d{2}:?\d{2})$")
 
 _AFTER: Final = re.compile(
@@ -95,9 +95,10 @@ def hours_of(day: date, clock: str = "00:00") -> float:
 
 
 def moment_told(hours: float) -> str:
-    """A moment on the scale of `hours_of`, which must be finite, as an ISO text."""
-    days, minutes = divmod(round(hours * 60), 24 * 60)
-    return f"{date.fromordinal(days)} {minutes // 60:02}:{minutes % 60:02}"
+    """A moment on the scale of `hours_of`, which must be finite, as an ISO text; seconds only where there are some."""
+    days, seconds = divmod(round(hours * 3600), 24 * 3600)
+    told = f"{date.fromordinal(days)} {seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return f"{told}:{seconds % 60:02}" if seconds % 60 else told
 
 
 def _between(text: str, low: str, high: str, kind: str) -> Interval:
@@ -144,6 +145,7 @@ def _existing(text: str, year: int, month: int, day: int) -> date:
 
 def _clock_hours(text: str) -> float:
     found = _CLOCK.match(text)
-    if found is None or int(found[1]) * 60 + int(found[2]) > 24 * 60 or int(found[2]) > 59:
+    hours, minutes, seconds = (0, 60, 0.0) if found is None else (int(found[1]), int(found[2]), float(found[3] or 0))
+    if minutes > 59 or seconds >= 60 or (hours * 60 + minutes) * 60 + seconds > 24 * 3600:
         raise NotReadable(f"{quoted(text)} is not a time of day", _MENDS["time"])
-    return int(found[1]) + int(found[2]) / 60
+    return hours + minutes / 60 + seconds / 3600

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from engine.conditions.values import Interval
+from engine.conditions.values import Interval, point
 from engine.errors import Place, Problem, nearest
 from engine.visits.moments import hours_of, is_moment, moment_told
 from engine.visits.privacy import named_people
@@ -42,7 +42,7 @@ def _subject(subject: Subject, visit: Visit, corpus: Corpus) -> Iterator[Problem
         yield from _sources(subject, noted, visit)
         yield from _times(subject, noted, visit, corpus)
     yield from _crowded(subject)
-    yield from _backwards(subject, corpus)
+    yield from _backwards(subject, visit, corpus)
 
 
 def _unusual(subject: Subject, noted: Observation, corpus: Corpus) -> Iterator[Problem]:
@@ -82,9 +82,11 @@ def _crowded(subject: Subject) -> Iterator[Problem]:
 def _times(subject: Subject, noted: Observation, visit: Visit, corpus: Corpus) -> Iterator[Problem]:
     """Nothing that was met lies after the visit; what is former is over; what is planned is to come."""
     last = visit.last_day
-    is_dated = corpus.facts[(subject.kind, noted.fact)].type in {"date", "datetime"}
+    kind = corpus.facts[(subject.kind, noted.fact)].type
+    is_dated = kind in {"date", "datetime"}
+    over = _day_over(hours_of(last), visit) if kind == "datetime" else hours_of(last) + 24
     for account in noted.accounts:
-        if is_dated and account.status != "planned" and _begins_after(account, hours_of(last) + 24):
+        if is_dated and account.status != "planned" and _begins_after(account, over):
             message = f'{noted.fact} is "{account.said}", after the visit of {last}'
             yield _warning("V035", noted, subject, message, 'check the date, or add "status: planned"')
         if account.at is not None and not is_moment(account.at):
@@ -105,17 +107,25 @@ def _begins_after(account: Account, hours: float) -> bool:
     return isinstance(value, Interval) and math.isfinite(value.low) and value.low > hours
 
 
-def _backwards(subject: Subject, corpus: Corpus) -> Iterator[Problem]:
+def _day_over(midnight: float, visit: Visit) -> float:
+    """The instant at which a civil day has surely ended."""
+    return visit.clock.instants(point(midnight + 24)).high
+
+
+def _backwards(subject: Subject, visit: Visit, corpus: Corpus) -> Iterator[Problem]:
     first = _BEGINS.get(subject.kind, "")
     start = _number(subject, first)
     for fact, noted in subject.observed.items():
         kind = corpus.facts[(subject.kind, fact)].type
         value = _number(subject, fact)
         if start is not None and value is not None and kind in {"date", "datetime"}:
-            # of a date the hour is not known: it lasts until midnight
-            is_before = value.high + 24 <= start.low if kind == "date" else value.high < start.low
+            if kind == corpus.facts[(subject.kind, first)].type:
+                is_before = value.high < start.low
+            else:  # of a date the hour is not known
+                is_before = _day_over(value.high, visit) <= start.low
             if is_before:
-                message = f"{fact} is {moment_told(value.high)[:10]}, before {first}"
+                civil = visit.clock.told(value.high) if kind == "datetime" else value.high
+                message = f"{fact} is {moment_told(civil)[:10]}, before {first}"
                 yield _warning("V032", noted, subject, message, "check the dates")
 
 

@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.errors import VisitError, nearest
+from engine.errors import Problem, VisitError, nearest
 from engine.standards.load import profile_named
 from engine.standards.sourced import below
 from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text, word
 from engine.visits import entries, follow_up, judgements, quality
+from engine.visits.clocks import STANDING, Clock
 from engine.visits.facts import FactReader
 from engine.visits.model import PLURALS, SourceNoted, Visit
 
@@ -41,11 +42,14 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
     if root is None:
         raise VisitError(document.problems)
     frame = entries.visit_file(document, root)
-    reader = FactReader(document, corpus, frame.visit.date if frame else None)
+    profile = _profile(document, corpus)
+    clock = STANDING
+    if frame is not None and profile is not None:
+        clock = Clock(profile.id.partition("/")[0], frame.facility.region, frame.visit.date)
+    reader = FactReader(document, corpus, frame.visit.date if frame else None, clock)
     facility = reader.subject("facility", frame.facility.id if frame else "", below(root, "facts"))
     subjects = {kind: tuple(reader.subjects(kind, below(root, plural))) for kind, plural in PLURALS.items()}
     reader.check_links(subjects)
-    profile = _profile(reader)
     judged = judgements.judged(reader, frame, subjects, profile)
     errors = [problem for problem in document.problems if not problem.warning]
     if errors or frame is None or profile is None:
@@ -71,19 +75,20 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
         note=frame.visit.note,
         until=frame.visit.until,
         judged=judged,
+        clock=clock,
     )
     return quality.with_warnings(visit, document, corpus)
 
 
-def _profile(reader: FactReader) -> Profile | None:
+def _profile(document: Document, corpus: Corpus) -> Profile | None:
     """The facility profile that the file names, or None with the problem told."""
-    node = below(reader.document.root, "facility", "profile")
+    node = below(document.root, "facility", "profile")
     name = word(node)
-    profile = profile_named(reader.corpus, name)
+    profile = profile_named(corpus, name)
     if profile is None and name:
-        known = list(reader.corpus.profiles)
+        known = list(corpus.profiles)
         mend = nearest(name, known) or f"known: {', '.join(known)}"
-        reader.say("V011", node, f'there is no facility profile "{name}"', mend)
+        document.problems.append(Problem("V011", document.place(node), f'there is no facility profile "{name}"', mend))
     return profile
 
 

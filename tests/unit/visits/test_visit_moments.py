@@ -44,10 +44,23 @@ def test_a_date_is_written_in_two_ways(fact: Maker, text: str) -> None:
     assert read_date(text.strip()) == VISITED
 
 
-@pytest.mark.parametrize("text", ["2018-06-19 10:30", "19.06.2018 10:30", "2018-06-19T10:30", "2018-06-19 10:30:59.5"])
+@pytest.mark.parametrize("text", ["2018-06-19 10:30", "19.06.2018 10:30", "2018-06-19T10:30", "2018-06-19 10:30:00"])
 def test_a_moment_is_a_date_and_a_time(fact: Maker, text: str) -> None:
     """To the minute."""
     assert read(text, fact("datetime")) == (10.5, 10.5)
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("10:30:59", 59), ("10:30:59.5", 59.5), ("10:30:00.25", 0.25)])
+def test_seconds_that_are_written_count(fact: Maker, text: str, seconds: float) -> None:
+    """A term that is over by 59 seconds is over."""
+    low, high = read(f"2018-06-19 {text}", fact("datetime"))
+    assert low == high == pytest.approx(10.5 + seconds / 3600, abs=1e-7)
+
+
+def test_a_moment_is_told_with_its_seconds() -> None:
+    """And without them where there are none."""
+    assert moment_told(DAY + 10.5) == "2018-06-19 10:30"
+    assert moment_told(DAY + 10.5 + 9 / 3600) == "2018-06-19 10:30:09"
 
 
 @pytest.mark.parametrize(
