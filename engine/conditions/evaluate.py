@@ -6,56 +6,20 @@ Evaluation cannot fail and never guesses: an unknown part leaves the whole unkno
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from engine.conditions import possible, tree, values
+from engine.conditions.cases import agreeing
+from engine.conditions.scopes import Bound, Scope, reached
+from engine.conditions.splits import Plain
 from engine.conditions.values import Choices, Interval, Truth, Value, point
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+__all__ = ["Bound", "Scope", "cases_of", "evaluate", "impossible", "number", "reached", "truth"]
+
 HOURS_IN_A_DAY: Final = 24.0
-
-
-class Scope(Protocol):
-    """A subject as conditions see it."""
-
-    def value(self, fact: str) -> Value:
-        """What is known of an observed fact here; None if nothing is."""
-
-    def above(self, kind: str) -> Scope | None:
-        """The subject of a higher kind that this one belongs to, if the visit names it."""
-
-    def members(self, kind: str) -> tuple[Sequence[Scope], bool]:
-        """The subjects of a kind below this one, and whether the visit lists them all."""
-
-    def limit(self) -> Interval | None:
-        """The figure that the norm's table gives for this subject; the whole range if rows differ."""
-
-
-class Bound:
-    """A scope inside an aggregate: the loop's variable names a member, all else is as outside."""
-
-    def __init__(self, outer: Scope, variable: str, member: Scope) -> None:
-        self.outer = outer
-        self.variable = variable
-        self.member = member
-
-    def value(self, fact: str) -> Value:
-        """As outside."""
-        return self.outer.value(fact)
-
-    def above(self, kind: str) -> Scope | None:
-        """The member under the loop's name, else as outside."""
-        return self.member if kind == self.variable else self.outer.above(kind)
-
-    def members(self, kind: str) -> tuple[Sequence[Scope], bool]:
-        """As outside."""
-        return self.outer.members(kind)
-
-    def limit(self) -> Interval | None:
-        """As outside."""
-        return self.outer.limit()
 
 
 def evaluate(node: tree.Node, scope: Scope) -> Value:
@@ -64,7 +28,21 @@ def evaluate(node: tree.Node, scope: Scope) -> Value:
 
 
 def truth(node: tree.Node, scope: Scope) -> Truth:
-    """The value of a condition: true, false or unknown."""
+    """The value of a condition: true, false or unknown; also where only going through its cases decides it."""
+    value = evaluate(node, scope)
+    if value is not None:
+        return value if isinstance(value, bool) else None
+    cases = agreeing(node, scope, _PLAIN)
+    return _plain(cases[0], scope) if cases else None
+
+
+def cases_of(node: tree.Node, scope: Scope) -> tuple[tree.Node, ...]:
+    """A condition that only its cases decide, as it reads in each of them; nothing for all others."""
+    return agreeing(node, scope, _PLAIN) if evaluate(node, scope) is None else ()
+
+
+def _plain(node: tree.Node, scope: Scope) -> Truth:
+    """The value of a part of a condition, without going through the cases of that part alone."""
     value = evaluate(node, scope)
     return value if isinstance(value, bool) else None
 
@@ -73,15 +51,6 @@ def number(node: tree.Node, scope: Scope) -> Interval | None:
     """The value of a figure: a range or unknown."""
     value = evaluate(node, scope)
     return value if isinstance(value, Interval) else None
-
-
-def reached(scope: Scope, name: str | None) -> Scope | None:
-    """The subject that a leaf speaks of: itself, one above it, or the loop's member; never a loop around it."""
-    if name is not None:
-        return scope.above(name)
-    while isinstance(scope, Bound):
-        scope = scope.outer
-    return scope
 
 
 # ---------------------------------------------------------------- one rule for each kind of node
@@ -177,7 +146,7 @@ def _in(node: tree.In, scope: Scope) -> Value:
 
 
 def _if_else(node: tree.IfElse, scope: Scope) -> Value:
-    test = truth(node.test, scope)
+    test = _plain(node.test, scope)
     if test is not None:
         return evaluate(node.yes if test else node.no, scope)
     return _either_way(evaluate(node.yes, scope), evaluate(node.no, scope))
@@ -334,15 +303,19 @@ def _limit(_node: tree.Limit, scope: Scope) -> Value:
 
 
 def _not(node: tree.Not, scope: Scope) -> Value:
-    return values.negation(truth(node.item, scope))
+    return values.negation(_plain(node.item, scope))
 
 
 def _and(node: tree.And, scope: Scope) -> Value:
-    return values.both([truth(item, scope) for item in node.items])
+    return values.both([_plain(item, scope) for item in node.items])
 
 
 def _or(node: tree.Or, scope: Scope) -> Value:
-    return values.either([truth(item, scope) for item in node.items])
+    return values.either([_plain(item, scope) for item in node.items])
+
+
+def _supposed(node: tree.Supposed, _scope: Scope) -> Value:
+    return node.value
 
 
 def _unresolved(_node: tree.Node, _scope: Scope) -> Value:
@@ -375,4 +348,7 @@ _RULES: Final[dict[type, Callable[[tree.Node, Scope], Value]]] = {
     tree.IfElse: _rule(_if_else),
     tree.Call: _rule(_call),
     tree.Aggregate: _rule(_aggregate),
+    tree.Supposed: _rule(_supposed),
 }
+
+_PLAIN: Final = Plain(evaluate, impossible)

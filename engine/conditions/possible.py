@@ -58,6 +58,8 @@ def never_negative(node: tree.Node) -> bool:
             return function in DURATIONS
         case tree.Limit():
             return False
+        case tree.Supposed(part=part):
+            return never_negative(part)
         case tree.IfElse(yes=yes, no=no):
             return never_negative(yes) and never_negative(no)
         case tree.Aggregate(element=element):

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import field, replace
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.records import dataclass
+
+if TYPE_CHECKING:
+    from engine.conditions.values import Value
 
 Possible: TypeAlias = tuple[float, float]
 """The smallest and the largest value that a quantity can have at all."""
@@ -192,6 +195,15 @@ class Aggregate:
     span: Span = field(default=(0, 0), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A part of a condition with the value that it has in one case: never written, made when cases are gone through."""
+
+    part: Node
+    value: Value
+    span: Span = field(default=(0, 0), compare=False)
+
+
 Node: TypeAlias = (
     Number
     | Text
@@ -210,6 +222,7 @@ Node: TypeAlias = (
     | IfElse
     | Call
     | Aggregate
+    | Supposed
 )
 
 
@@ -234,6 +247,29 @@ def children(node: Node) -> tuple[Node, ...]:
             return (of,)
         case _:
             return ()
+
+
+def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
+    """The node with other nodes directly below it, in the order of `children`."""
+    match node:
+        case Arithmetic() | Compare():
+            return replace(node, left=parts[0], right=parts[1])
+        case In():
+            return replace(node, item=parts[0], options=parts[1])
+        case Not():
+            return replace(node, item=parts[0])
+        case And() | Or():
+            return replace(node, items=parts)
+        case IfElse():
+            return replace(node, test=parts[0], yes=parts[1], no=parts[2])
+        case Call():
+            return replace(node, arguments=parts)
+        case Aggregate():
+            return replace(node, element=parts[0], where=parts[1] if len(parts) > 1 else None)
+        case Derived():
+            return replace(node, of=parts[0])
+        case _:
+            return node
 
 
 def leaves(node: Node) -> tuple[Fact, ...]:

@@ -42,6 +42,8 @@ def _form(node: tree.Node) -> tuple[int, str]:
             return ATOM, f"{node.scope}.{node.name}" if node.scope else node.name
         case tree.Limit():
             return ATOM, "limit"
+        case tree.Supposed(part=part):
+            return _form(part)
         case tree.Arithmetic(operator=sign, left=left, right=right):
             binds = _SIGNS[sign]
             return binds, f"{_text(left, binds)} {sign} {_text(right, binds + 1)}"

@@ -10,7 +10,7 @@ from spec.given import LIMIT_UNIT, expected, subject, vocabulary
 from spec.markdown_tables import Row, blocks, rows
 
 from engine.assess.examples import run_examples
-from engine.conditions.evaluate import evaluate
+from engine.conditions.evaluate import evaluate, truth
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import resolve
 from engine.conditions.values import Interval, Value, same
@@ -47,12 +47,12 @@ def named(row: Row) -> str:
 
 def value_of(condition: str, given: str, on: str) -> Value:
     """The value of a condition or a figure on the subject that a row describes."""
-    parsed = parse(condition)
+    parsed, seen = parse(condition), subject(given, on, FACTS)
     try:
         node = resolve(parsed, on, FACTS, limit_unit=LIMIT_UNIT)
     except ConditionError:
-        node = resolve(parsed, on, FACTS, limit_unit=LIMIT_UNIT, wanted="number")
-    return evaluate(node, subject(given, on, FACTS))
+        return evaluate(resolve(parsed, on, FACTS, limit_unit=LIMIT_UNIT, wanted="number"), seen)
+    return truth(node, seen)
 
 
 def is_same(left: Value, right: Value) -> bool:
