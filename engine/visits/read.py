@@ -15,7 +15,7 @@ from engine.errors import Problem, VisitError, nearest
 from engine.standards.load import profile_named
 from engine.standards.sourced import below
 from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text, word
-from engine.visits import entries, follow_up, judgements, quality
+from engine.visits import entries, follow_up, judgements, quality, turned
 from engine.visits.clocks import STANDING, Clock
 from engine.visits.facts import FactReader
 from engine.visits.model import PLURALS, SourceNoted, Visit
@@ -38,9 +38,10 @@ def read_visit_text(text: str, corpus: Corpus, name: str = "visit") -> Visit:
 
 def visit_of(document: Document, corpus: Corpus) -> Visit:
     """The visit in a document; raises `VisitError` with every problem found."""
-    root = document.root
-    if root is None:
+    if document.root is None:
         raise VisitError(document.problems)
+    digest = _digest(document.root)
+    root = document.root = turned.set_apart(document, document.root)
     frame = entries.visit_file(document, root)
     profile = _profile(document, corpus)
     clock = STANDING
@@ -70,7 +71,7 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
         complete=frozenset(frame.complete),
         sources={name: SourceNoted(**vars(entry)) for name, entry in frame.sources.items()},
         previous=tuple(dict(vars(entry)) for entry in frame.previous),
-        digest=_digest(root),
+        digest=digest,
         file=document.file,
         note=frame.visit.note,
         until=frame.visit.until,
