@@ -59,7 +59,7 @@ def build_report(
     words = language(code)
     drawn_by = patterns or Patterns({}, {})
     if public:
-        assessment, conclusions = redacted(assessment, conclusions)
+        assessment, conclusions = redacted(assessment, conclusions, drawn_by.indicators)
     lines = Lines(assessment, words)
     every = concerns(assessment)
     visit = assessment.visit

@@ -5,6 +5,8 @@
 - Other figures are told between two numbers of one significant figure (5.432 is 5 to 6, 73.5 is 70 to 80), and no
   finer than by whole units; a figure that shares people out begins at 0 to 5.  The limit cuts the bracket: that is
   no news beside the verdict.
+- A norm of so many people below five (a cell for two, a room that is shared) would tell them by its verdict: what it
+  says of fewer than five is not told.
 - Of a figure for each person only the figure is told, never the area or the taps that were shared out: the product
   or the ratio of two brackets could tell how many people there were.
 """
@@ -184,3 +186,37 @@ def _leaves(fact: Fact) -> frozenset[tuple[str, str]]:
     if fact.derive is None:
         return frozenset({(fact.on, fact.name)})
     return frozenset((leaf.scope or fact.on, leaf.name) for leaf in tree.leaves(fact.derive.tree))
+
+
+# ---------------------------------------------------------------- norms of so many people
+
+
+def tells_few(finding: Finding, corpus: Corpus) -> bool:
+    """Whether a finding would tell a small number of people by its verdict alone."""
+    few = finding.affected is not None and finding.affected.low < FEWEST
+    return few and asks_for_few(finding.norm, corpus)
+
+
+def asks_for_few(norm: Norm, corpus: Corpus) -> bool:
+    """Whether a norm asks if there are so many people, of a number from one to four."""
+    key = ("asks for few", norm.id)
+    found = corpus.kept.get(key)
+    if not isinstance(found, bool):
+        conditions = (norm.when, norm.require, *(exception.when for exception in norm.unless))
+        trees = (each.tree for each in conditions if each is not None)
+        found = corpus.kept[key] = any(counts_few(each, norm.each, corpus) for each in trees)
+    return found
+
+
+def counts_few(node: tree.Node, kind: str, corpus: Corpus) -> bool:
+    """Whether a condition about a kind of subject compares a count of people with a number from one to four."""
+    if isinstance(node, tree.Compare):
+        sides = (node.left, node.right)
+        counted = any(isinstance(each, tree.Fact) and _is_people(each, kind, corpus) for each in sides)
+        return counted and any(isinstance(each, tree.Number) and 0 < each.value < FEWEST for each in sides)
+    return any(counts_few(child, kind, corpus) for child in tree.children(node))
+
+
+def _is_people(leaf: tree.Fact, kind: str, corpus: Corpus) -> bool:
+    fact = corpus.facts.get((leaf.scope or kind, leaf.name))
+    return fact is not None and fact.people

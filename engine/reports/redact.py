@@ -8,23 +8,25 @@ solved remedy, a shortfall or the hash of the visit, is left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Finding, Noted
+from engine.records import dataclass
 from engine.reports import coarse
 from engine.visits.model import Observation, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.assess.finding import Assessment, Change, Measure, Standing
     from engine.conditions.values import Interval
-    from engine.patterns.model import Case, Conclusion, Ground
+    from engine.patterns.model import Case, Conclusion, Ground, Indicator
     from engine.standards.model import Corpus
     from engine.visits.model import Visit
 
-WITHHELD = ("refused", "no_access")
+NONE: Final[Mapping[str, Indicator]] = {}
+WITHHELD: Final = ("refused", "no_access")
 """What the place kept from the team may be told: it is a finding about the place and about nobody else."""
 
 
@@ -41,10 +43,10 @@ class Coarse:
 
 
 def redacted(
-    assessment: Assessment, conclusions: Sequence[Conclusion] = ()
+    assessment: Assessment, conclusions: Sequence[Conclusion] = (), indicators: Mapping[str, Indicator] = NONE
 ) -> tuple[Assessment, tuple[Conclusion, ...]]:
-    """What may be published of an assessment and of what its findings mean together."""
-    edition = _Edition(assessment.corpus)
+    """What may be published of an assessment and of what its findings mean together, by signs of `indicators`."""
+    edition = _Edition(assessment.corpus, indicators)
     told = replace(assessment, visit=_visit(assessment.visit), findings=tuple(edition.together(assessment.findings)))
     return told, edition.conclusions(conclusions)
 
@@ -70,14 +72,17 @@ def _visit(visit: Visit) -> Visit:
 class _Edition:
     """Makes findings that may be published, and remembers which stands for which."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, indicators: Mapping[str, Indicator]) -> None:
         self.corpus = corpus
+        self.secret = {each.id for each in indicators.values() if coarse.counts_few(each.holds.tree, each.each, corpus)}
         self.made: dict[int, Finding] = {}
 
     def together(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """One finding for all of one norm that say the same, in the order of the law."""
         groups: dict[tuple[object, ...], list[Finding]] = {}
         for each in findings:
+            if coarse.tells_few(each, self.corpus):
+                continue
             told = (each.norm.id, each.at, each.verdict, each.reason, each.clause, each.leaning, each.standing)
             groups.setdefault(told, []).append(each)
         for group in groups.values():
@@ -105,9 +110,18 @@ class _Edition:
         """Each meaning once, however many rooms or people show it, with the grounds of all of them."""
         groups: dict[tuple[object, ...], list[Conclusion]] = {}
         for each in conclusions:
+            if any(map(self.hidden, (*each.grounds, *each.rebuttal))):
+                continue
             told = (each.pattern.id, unnamed(each.case), each.outcome, each.standing)
             groups.setdefault(told, []).append(each)
         return tuple(map(self.conclusion, groups.values()))
+
+    def hidden(self, ground: Ground) -> bool:
+        """Whether a premise stands on nothing but what would tell a small number of people."""
+        if ground.premise.kind == "indicator" and self.secret.intersection(ground.premise.names):
+            return True
+        few = [coarse.tells_few(finding, self.corpus) for finding in ground.findings]
+        return bool(few) and all(few)
 
     def conclusion(self, group: Sequence[Conclusion]) -> Conclusion:
         """What may be told of one meaning."""
@@ -128,7 +142,8 @@ class _Edition:
 
     def ground(self, group: Sequence[Ground]) -> Ground:
         """What may be told of a premise: on which norms it rests, of which kind of subject."""
-        findings = (self.finding(finding) for each in group for finding in each.findings)
+        shown = (f for each in group for f in each.findings if not coarse.tells_few(f, self.corpus))
+        findings = map(self.finding, shown)
         return replace(
             group[0],
             findings=tuple({id(finding): finding for finding in findings}.values()),

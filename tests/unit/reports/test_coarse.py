@@ -126,7 +126,10 @@ def test_area_and_density_together_never_tell_how_many(corpus):
     for people, area in product(range(1, 5), (4.1, 6.0, 7.77, 9.6, 12.25)):
         found = coarse.bracket(point(area / people), 1, upwards=False)
         fitting = {
-            count for count in range(1, 40) for tenth in range(20, 1000) if found.low <= tenth / 10 / count <= found.high
+            count
+            for count in range(1, 40)
+            for tenth in range(20, 1000)
+            if found.low <= tenth / 10 / count <= found.high
         }
         assert len(fitting) >= coarse.FEWEST
     assert coarse.shared_out(corpus.facts[("room", "floor_area")], corpus)
