@@ -76,12 +76,16 @@ def _derived(node: tree.Derived, scope: Scope) -> Value:
     """The formula's value; what was observed of the whole stands in, or widens it where the two disagree.
 
     It does not stand in for parts that cannot all be right: then nobody knows which of them to believe.
+    A value that is tried out outweighs both.
     The formula is worked out on the subject that it is read from: `unit.taps` in the formula of a room means
     the room's own unit, also when the room is a member of a list or the room of an incident.
     """
     subject = reached(scope, node.scope)
     if subject is None:
         return None
+    supposed = subject.supposed(node.name)
+    if supposed is not None:
+        return supposed
     worked_out, stated = evaluate(node.of, subject), subject.value(node.name)
     if stated is None:
         return _possible(worked_out, node.possible)

@@ -123,6 +123,18 @@ class ProofLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WorldLine:
+    """One of the cases that a fact leaves possible, and what would then be concluded; `says` is the case in words."""
+
+    fact: str
+    where: str
+    value: str
+    pattern: str
+    concludes: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConclusionLine:
     """A conclusion as a person reads it."""
 
@@ -138,6 +150,7 @@ class ConclusionLine:
     proof: tuple[ProofLine, ...]
     rebuttal: tuple[ProofLine, ...]
     missing: tuple[ProofLine, ...]
+    worlds: tuple[WorldLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class SubjectScope:
             return None
         return noted.without_staff.value if self.without_staff else noted.value
 
+    def supposed(self, fact: str) -> Value:
+        """The value with which a fact is tried out, if it is."""
+        return None if self.changed is None else self.changed.get((*self.key, fact))
+
     def hears_staff(self, facts: Iterable[str]) -> bool:
         """Whether one of the facts, named as `fact` or `unit.fact`, is known by the word of staff."""
         for name in facts:

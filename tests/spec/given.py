@@ -46,6 +46,10 @@ class Subject:
         """The subjects below, and whether they are all."""
         return self.lists.get(kind, ([], False))
 
+    def supposed(self, _fact: str) -> Value:
+        """Nothing is tried out."""
+        return None
+
     def limit(self) -> Interval | None:
         """The figure of the norm's table."""
         return self.figure
