@@ -19,6 +19,12 @@ class Scope(Protocol):
     def supposed(self, fact: str) -> Value:
         """The value with which a fact, a derived one too, is tried out here; None where it is as it is."""
 
+    def grade(self, fact: str) -> int:
+        """How far the means carry by which a fact is known: the more, the further."""
+
+    def days(self, moments: Interval) -> Interval:
+        """The days of the calendar on which moments lie, each as its midnight."""
+
     def above(self, kind: str) -> Scope | None:
         """The subject of a higher kind that this one belongs to, if the visit names it."""
 
@@ -44,6 +50,14 @@ class Bound:
     def supposed(self, fact: str) -> Value:
         """As outside."""
         return self.outer.supposed(fact)
+
+    def grade(self, fact: str) -> int:
+        """As outside."""
+        return self.outer.grade(fact)
+
+    def days(self, moments: Interval) -> Interval:
+        """As outside."""
+        return self.outer.days(moments)
 
     def above(self, kind: str) -> Scope | None:
         """The member under the loop's name, else as outside."""
