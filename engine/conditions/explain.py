@@ -40,11 +40,15 @@ Weakness: TypeAlias = "Callable[[Leaf], int]"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of an explanation: a part of the condition, its value, and the steps below it."""
+    """One line of an explanation: a part of the condition, its value, and the steps below it.
+
+    An instant stands on a scale of hours; `is_instant` tells it from a day of the calendar, which stands on the same.
+    """
 
     said: str
     value: Value
     below: tuple[Step, ...] = ()
+    is_instant: bool = False
 
 
 # ---------------------------------------------------------------- the trace
@@ -55,7 +59,18 @@ def steps(node: tree.Node, scope: Scope, text: str = "") -> Step:
     start, end = node.span
     facts = isinstance(node, tree.Fact | tree.Derived)
     said = text[start:end] if text and start < end and not facts else written(node)
-    return Step(said, _worth(node, scope), tuple(_steps_below(node, scope, text)))
+    return Step(said, _worth(node, scope), tuple(_steps_below(node, scope, text)), _is_instant(node))
+
+
+def _is_instant(node: tree.Node) -> bool:
+    match node:
+        case tree.Fact(type=kind) | tree.Derived(type=kind):
+            return kind == "datetime"
+        case tree.Call(function="earliest", arguments=(first, _)):
+            return _is_instant(first)
+        case tree.IfElse(yes=yes):
+            return _is_instant(yes)
+    return False
 
 
 def _worth(node: tree.Node, scope: Scope) -> Value:
