@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from engine.assess.case import Law
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Value
-    from engine.standards.model import Corpus, LimitRow, Norm, Profile
+    from engine.standards.model import Corpus, LimitRow, Norm, Profile, Span
     from engine.visits.scope import SubjectScope
 
 
@@ -32,16 +32,21 @@ class Applies:
 
 
 def in_force(norm: Norm, day: date) -> NotInForce | None:
-    """None if the norm is in force on the day, else why it is not taken.
+    """None if the norm is surely in force on the day, else why it is not taken.
 
-    A norm of which only a later wording was read (`certain_from`) is neither enforced nor passed over in
-    silence on an earlier day: it is listed with its own reason.
+    A norm of which only a later wording was read (`certain_from`), or whose first or last day is not known
+    nearer than to a year, is neither enforced nor passed over in silence on the days that are not sure: it is
+    listed with its own reason.
     """
-    for span, successor in ((norm.instrument.in_force, norm.instrument.replaced_by), (norm.in_force, None)):
+    spans = ((norm.instrument.in_force, norm.instrument.replaced_by), (norm.in_force, None))
+    for span, successor in spans:
         if span.start is not None and day < span.start:
             return NotInForce(norm, "not_yet", span.start, None)
         if span.end is not None and day > span.end:
             return NotInForce(norm, "no_longer", span.end, successor)
+    for span, _ in spans:
+        if span.unsure_of(day):
+            return _not_sure(norm, span, day)
     if norm.certain_from is not None and day < norm.certain_from:
         return NotInForce(norm, "edition_not_read", norm.certain_from, None)
     if norm.limit is not None:
@@ -49,9 +54,18 @@ def in_force(norm: Norm, day: date) -> NotInForce | None:
     return None
 
 
+def _not_sure(norm: Norm, span: Span, day: date) -> NotInForce:
+    if span.surely_from is not None and day < span.surely_from:
+        return NotInForce(norm, "beginning_not_known", span.surely_from, None)
+    return NotInForce(norm, "end_not_known", span.surely_until, None)
+
+
 def _table_in_force(norm: Norm, rows: tuple[LimitRow, ...], day: date) -> NotInForce | None:
     if any(row_holds(row, day) for row in rows):
         return None
+    unsure = [row.in_force for row in rows if row.in_force.unsure_of(day)]
+    if unsure:
+        return _not_sure(norm, unsure[0], day)
     unread = [row.certain_from for row in rows if row.in_force.holds(day) and row.certain_from]
     if unread:
         return NotInForce(norm, "edition_not_read", min(unread), None)
@@ -63,7 +77,7 @@ def _table_in_force(norm: Norm, rows: tuple[LimitRow, ...], day: date) -> NotInF
 
 def row_holds(row: LimitRow, day: date) -> bool:
     """Whether a row of a table is in force on the day, and its wording of that day was read."""
-    return row.in_force.holds(day) and (row.certain_from is None or row.certain_from <= day)
+    return row.in_force.surely_holds(day) and (row.certain_from is None or row.certain_from <= day)
 
 
 def applies(norm: Norm, scope: SubjectScope, law: Law, *, figure: Truth = True) -> Applies:

@@ -58,7 +58,7 @@ def topic(finding: Finding, corpus: Corpus) -> str:
 def _concern(findings: list[Finding]) -> Concern:
     """The headline: binding, more forceful, of a group, more demanding; then later, by the date known; then by id."""
     by_id = sorted(findings, key=lambda finding: finding.norm.id)
-    later_first = sorted(by_id, key=lambda finding: finding.norm.instrument.adopted or "", reverse=True)
+    later_first = sorted(by_id, key=lambda finding: str(finding.norm.instrument.adopted or ""), reverse=True)
     ordered = sorted(later_first, key=_prevalence)
     return Concern(ordered[0], tuple(ordered[1:]))
 

@@ -105,10 +105,11 @@ def _profile(corpus: Corpus, norm: Norm, example: Example) -> Profile:
 def _day_within(norm: Norm) -> date:
     """A day on which the norm is surely in force: the latest start that anything about it has."""
     rows = norm.limit.rows if norm.limit else ()
-    starts = [norm.in_force.start, norm.certain_from, norm.instrument.in_force.start]
-    starts += [day for row in rows for day in (row.in_force.start, row.certain_from)]
+    spans = (norm.in_force, norm.instrument.in_force, *(row.in_force for row in rows))
+    starts = [day for span in spans for day in (span.start, span.surely_from)]
+    starts += [norm.certain_from, *(row.certain_from for row in rows)]
     start = max((day for day in starts if day is not None), default=None)
-    ends = [day for day in (norm.in_force.end, norm.instrument.in_force.end) if day is not None]
+    ends = [day for span in spans[:2] for day in (span.end, span.surely_until) if day is not None]
     end = min(ends, default=None)
     today = start or date(2018, 6, 19)
     return today if end is None or today <= end else end

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from engine.conditions import tree
 from engine.conditions.evaluate import Scope, cases_of, evaluate, reached, truth
-from engine.conditions.grades import prevailing
 from engine.conditions.leaves import (
     Leaf,
     contradictions,
@@ -40,15 +39,11 @@ Weakness: TypeAlias = "Callable[[Leaf], int]"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of an explanation: a part of the condition, its value, and the steps below it.
-
-    An instant stands on a scale of hours; `is_instant` tells it from a day of the calendar, which stands on the same.
-    """
+    """One line of an explanation: a part of the condition, its value, and the steps below it."""
 
     said: str
     value: Value
     below: tuple[Step, ...] = ()
-    is_instant: bool = False
 
 
 # ---------------------------------------------------------------- the trace
@@ -59,18 +54,7 @@ def steps(node: tree.Node, scope: Scope, text: str = "") -> Step:
     start, end = node.span
     facts = isinstance(node, tree.Fact | tree.Derived)
     said = text[start:end] if text and start < end and not facts else written(node)
-    return Step(said, _worth(node, scope), tuple(_steps_below(node, scope, text)), _is_instant(node))
-
-
-def _is_instant(node: tree.Node) -> bool:
-    match node:
-        case tree.Fact(type=kind) | tree.Derived(type=kind):
-            return kind == "datetime"
-        case tree.Call(function="earliest", arguments=(first, _)):
-            return _is_instant(first)
-        case tree.IfElse(yes=yes):
-            return _is_instant(yes)
-    return False
+    return Step(said, _worth(node, scope), tuple(_steps_below(node, scope, text)))
 
 
 def _worth(node: tree.Node, scope: Scope) -> Value:
@@ -146,10 +130,9 @@ def _derived_reason(node: tree.Derived, scope: Scope, weakness: Weakness) -> tup
     subject = reached(scope, node.scope)
     if subject is None:
         return ()
-    worked_out, stated = evaluate(node.of, subject), subject.value(node.name)
-    prevails = "neither" if worked_out is None or stated is None else prevailing(node, subject)
-    ways = [deciding(node.of, subject, weakness)] if worked_out is not None and prevails != "whole" else []
-    if stated is not None and (prevails != "parts" or evaluate(node, scope) != worked_out):
+    known = evaluate(node.of, subject) is not None
+    ways = [deciding(node.of, subject, weakness)] if known else []
+    if subject.value(node.name) is not None:
         ways.append(leaf_of(node, scope))
     return _strongest(ways, weakness) if node.type == "flag" else union(*ways)
 
@@ -223,7 +206,7 @@ def _derived_missing(node: tree.Derived, scope: Scope) -> tuple[Leaf, ...]:
     if subject is None or is_settled(evaluate(node, scope)):
         return ()
     noted = subject.value(node.name)
-    if noted is not None and (evaluate(node.of, subject) is None or prevailing(node, subject) == "whole"):
+    if noted is not None and evaluate(node.of, subject) is None:
         return leaf_of(node, scope)
     below = _open(node.of, subject)
     contradicted = noted is not None and not (below and is_settled(noted))

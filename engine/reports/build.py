@@ -11,6 +11,7 @@ from engine.assess.concern import MOST, SEVERITIES, concerns
 from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
 from engine.assess.ladder import Ladder, OnLadder, Problem, Rung, on_ladders
 from engine.assess.receipt import receipt
+from engine.assess.seen import known_until
 from engine.conditions.values import point
 from engine.patterns.model import Patterns
 from engine.reports.language import Language, language
@@ -18,7 +19,7 @@ from engine.reports.lines import Lines
 from engine.reports.model import (
     ApartLine,
     ConcernLine,
-    FindingLines,
+    FindingLine,
     LadderFigure,
     PlacedLine,
     QuestionLine,
@@ -99,11 +100,13 @@ def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tu
         if same
         else words.word("report", "law_on_other_day", date=words.day(day), visit=words.day(visit.date))
     )
+    known = known_until(assessment.corpus, day)
     found = [
         (words.word("report", "place"), words.of(profile.name)),
         (words.word("report", "region"), visit.region),
         (words.word("report", "addressed_to"), words.of(profile.ministry)),
         ("", law),
+        ("", words.word("report", "law_known_until", day=words.day(known)) if known else ""),
         ("", words.word("report", "public" if public else "internal")),
     ]
     return tuple(pair for pair in found if pair[1])
@@ -140,11 +143,10 @@ def _themes(assessment: Assessment, lines: Lines) -> tuple[ThemeSection, ...]:
 def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
     counts = Counter(finding.verdict for finding in findings)
     words = lines.language
-    in_order = sorted(findings, key=_order)
-
-    def told(verdict: Verdict) -> FindingLines:
-        return FindingLines((finding for finding in in_order if finding.verdict is verdict), lines.line)
-
+    sections = {
+        verdict: tuple(lines.line(f) for f in sorted(findings, key=_order) if f.verdict is verdict)
+        for verdict in Verdict
+    }
     coverage = words.word(
         "report",
         "coverage",
@@ -158,9 +160,9 @@ def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
         theme=theme,
         name=words.word("theme", theme),
         coverage=coverage,
-        breached=told(Verdict.BREACHED),
-        met=told(Verdict.MET),
-        open=told(Verdict.UNDETERMINED),
+        breached=sections[Verdict.BREACHED],
+        met=sections[Verdict.MET],
+        open=sections[Verdict.UNDETERMINED],
     )
 
 
@@ -180,13 +182,13 @@ def _unrecorded(assessment: Assessment, words: Language) -> tuple[str, ...]:
     )
 
 
-def _once(assessment: Assessment, reason: Reason, lines: Lines) -> FindingLines:
+def _once(assessment: Assessment, reason: Reason, lines: Lines) -> tuple[FindingLine, ...]:
     """Each norm once, however many rooms it was put to."""
     seen: dict[str, Finding] = {}
     for finding in assessment.findings:
         if finding.reason is reason:
             seen.setdefault(finding.norm.id, finding)
-    return FindingLines(seen.values(), lines.line)
+    return tuple(lines.line(finding) for finding in seen.values())
 
 
 # ---------------------------------------------------------------- ladders

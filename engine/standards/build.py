@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from engine.conditions import tree
 from engine.standards import model
+from engine.standards.days import NotADay, part_day
 from engine.standards.entries import DatesEntry
 from engine.standards.model import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from engine.standards import schema
+    from engine.standards.days import PartDay
     from engine.standards.entries import Language, SourceEntry, TextsEntry
     from engine.standards.sourced import Sourced
 
@@ -24,9 +27,32 @@ def texts(entry: TextsEntry | None) -> model.Texts:
     return {language: text for language, text in written if text}
 
 
-def span(entry: DatesEntry) -> model.Span:
-    """The dates between which it holds."""
-    return model.Span(entry.from_, entry.until)
+def span(entry: DatesEntry, attested: Iterable[PartDay] = (), adopted: PartDay | None = None) -> model.Span:
+    """The dates between which it holds; one whose beginning is not known surely holds since it was first seen to."""
+    seen = sorted(day.last for day in attested)
+    begin, end = entry.from_ or adopted, None if entry.until is None else entry.until.last
+    if begin is None:
+        return model.Span(None, end, seen[0] if seen else None, _before(entry.until))
+    surely = min([begin.last, *(day for day in seen if day >= begin.first)])
+    return model.Span(begin.first, end, surely if surely > begin.first else None, _before(entry.until))
+
+
+def _before(end: PartDay | None) -> date | None:
+    """The last day before something may have ended, where the day of its end is not known."""
+    return None if end is None or end.first == end.last else end.first
+
+
+def _certain(entry: DatesEntry) -> date | None:
+    """The day from which the wording that was read surely holds."""
+    return None if entry.certain_from is None else entry.certain_from.last
+
+
+def _last_seen(attested: Iterable[PartDay], edition_read: str = "") -> date | None:
+    """The last day on which something was seen in force; an edition may be told in words instead of a day."""
+    days = [day.first for day in attested]
+    with suppress(NotADay):
+        days.append(part_day(edition_read).first)
+    return max(days, default=None)
 
 
 def source(entry: SourceEntry) -> model.Source:
@@ -82,7 +108,7 @@ def instrument(entry: schema.InstrumentEntry) -> model.Instrument:
         number=entry.number,
         body=texts(entry.body),
         adopted=entry.adopted,
-        in_force=_never_before_adoption(entry),
+        in_force=_in_force(entry),
         replaced_by=entry.replaced_by,
         also_cited_as=entry.also_cited_as,
         url=dict(entry.url),
@@ -90,17 +116,16 @@ def instrument(entry: schema.InstrumentEntry) -> model.Instrument:
         confidence=entry.confidence,
         note=entry.note,
         provisions=tuple(model.Provision(each.at, each.status, each.why) for each in entry.provisions),
+        last_seen=_last_seen((*entry.attested, *(day for state in entry.binds.values() for day in state.attested))),
     )
 
 
-def _never_before_adoption(entry: schema.InstrumentEntry) -> model.Span:
-    """When an instrument holds; where the day of entry into force was not read, not before it was adopted."""
-    told = span(entry.in_force)
-    try:
-        adopted = None if entry.adopted is None else date.fromisoformat(entry.adopted)
-    except ValueError:  # only the year or the month is known
-        adopted = None
-    return model.Span(told.start or adopted, told.end)
+def _in_force(entry: schema.InstrumentEntry) -> model.Span:
+    """When an instrument holds: not before it was adopted, and a treaty only where and since it binds the State."""
+    found = span(entry.in_force, entry.attested, entry.adopted)
+    for bound in entry.binds.values():
+        found = found.within(span(bound, bound.attested))
+    return found
 
 
 def limit_row(row: schema.LimitRowEntry, key: tuple[str, ...], norm: schema.NormEntry) -> model.LimitRow:
@@ -111,7 +136,7 @@ def limit_row(row: schema.LimitRowEntry, key: tuple[str, ...], norm: schema.Norm
         value=row.is_,
         at=row.at or norm.at,
         in_force=span(dates),
-        certain_from=dates.certain_from,
+        certain_from=_certain(dates),
         source=source(row.source or norm.source),
     )
 
@@ -146,8 +171,8 @@ def norm(
         limit=limit,
         severity=entry.severity,
         remedy=None if entry.remedy is None else model.Remedy(entry.remedy.to, texts(entry.remedy)),
-        in_force=span(entry.in_force),
-        certain_from=entry.in_force.certain_from,
+        in_force=span(entry.in_force, entry.attested),
+        certain_from=_certain(entry.in_force),
         source=source(entry.source),
         stricter_than=entry.stricter_than,
         conflicts_with=tuple(model.Conflict(each.norm, each.why) for each in entry.conflicts_with),
@@ -159,6 +184,7 @@ def norm(
         unread=tuple(map(texts, entry.unread)),
         reads=_reads(entry, [when, require, *unless]),
         over_members=any(each is not None and tree.over_members(each.tree) for each in (when, require, *unless)),
+        last_seen=_last_seen(entry.attested, entry.source.edition_read),
     )
 
 

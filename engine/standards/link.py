@@ -91,4 +91,6 @@ class Linker:
             build.example(sourced, number) for _, sourced in self.norms for number in range(len(sourced.entry.examples))
         )
         older = {norm.id: norm.replaces for norm in norms.values() if norm.replaces in norms}
-        return model.Corpus(instruments, norms, facts, profiles, digest, older=older), tuple(examples)
+        seen = [*(act.last_seen for act in instruments.values()), *(norm.last_seen for norm in norms.values())]
+        as_of = max((day for day in seen if day is not None), default=None)
+        return model.Corpus(instruments, norms, facts, profiles, digest, as_of=as_of, older=older), tuple(examples)

@@ -28,11 +28,23 @@ def link_instruments(entries: list[Sourced[schema.InstrumentEntry]], report: Rep
             message = f'the instrument "{sourced.entry.id}" is defined twice; see {first.place("id")}'
             report.say("N012", sourced.place("id"), message, 'in all but one file, write "chapter_of" instead')
     found = {name: build.instrument(sourced.entry) for name, sourced in firsts.items()}
+    for sourced in firsts.values():
+        _begins(sourced, report)
     for sourced in entries:
         successor = sourced.entry.replaced_by
         if successor is not None and successor not in found:
             report.unknown("N013", sourced.place("replaced_by"), "instrument", successor, found)
     return found
+
+
+def _begins(sourced: Sourced[schema.InstrumentEntry], report: Report) -> None:
+    """Something tells since when an act is in force; else it would be held against every visit."""
+    entry = sourced.entry
+    bound = (each.from_ or each.attested for each in entry.binds.values())
+    if not (entry.in_force.from_ or entry.adopted or entry.attested or any(bound)):
+        message = f'nothing tells since when "{entry.id}" is in force'
+        mend = 'add "adopted" or "in_force: {from: ...}", or under "attested" a day on which it was seen in force'
+        report.say("N030", sourced.place("in_force"), message, mend)
 
 
 def link_norms(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import StandardsError
@@ -97,9 +98,9 @@ def _shelved(corpus: Corpus) -> bytes:
     instruments = _shelf(alone, corpus.instruments)
     others = [_shelf(sharing, each) for each in (corpus.norms, corpus.facts, corpus.profiles)]
     at = {profile.id: tuple(norm.id for norm in corpus.norms_at(profile)) for profile in corpus.profiles.values()}
-    return packed(
-        (tuple(alone.names), instruments, tuple(sharing.names), others, corpus.digest, at, dict(corpus.older))
-    )
+    as_of = None if corpus.as_of is None else corpus.as_of.toordinal()
+    rest = (corpus.digest, at, as_of, dict(corpus.older))
+    return packed((tuple(alone.names), instruments, tuple(sharing.names), others, *rest))
 
 
 def _shelf(codec: Codec, shelf: Mapping[Any, object]) -> dict[Any, bytes]:
@@ -121,12 +122,14 @@ def _corpus(
     others: list[Mapping[Any, bytes]],
     digest: str,
     at: Mapping[str, tuple[str, ...]],
+    as_of: int | None,
     older: Mapping[str, str],
 ) -> Corpus:
     acts: Shelf[str, Instrument] = Shelf(instruments, Codec(alone))
     codec = Codec(sharing, acts)
     norms, facts, profiles = others
-    corpus = Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, older)
+    day = None if as_of is None else date.fromordinal(as_of)
+    corpus = Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, day, older)
     corpus.named_at.update(at)
     return corpus
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.conditions.tree import Node
+    from engine.standards.days import PartDay
 
 Texts: TypeAlias = "Mapping[str, str]"
 """A text by language: en, ru, kk."""
@@ -57,21 +58,53 @@ RANKS: Final[Mapping[str, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Dates between which something holds, both included; None is open."""
+    """Dates between which something can hold, both included; None is open.
+
+    Where only a month or a year of its beginning or end is known, it surely holds from `surely_from` until
+    `surely_until` alone.
+    """
 
     start: date | None = None
     end: date | None = None
+    surely_from: date | None = None
+    surely_until: date | None = None
 
     def holds(self, on: date) -> bool:
-        """Whether the day falls inside."""
+        """Whether it can hold on the day."""
         return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
 
+    def surely_holds(self, on: date) -> bool:
+        """Whether it holds on the day, whatever is not known of its beginning and its end."""
+        return self.holds(on) and not self.unsure_of(on)
+
+    def unsure_of(self, on: date) -> bool:
+        """Whether it began later than the day, or ended before it, cannot be told."""
+        late, early = self.surely_from, self.surely_until
+        return self.holds(on) and ((late is not None and on < late) or (early is not None and early < on))
+
     def meets(self, other: Span) -> bool:
-        """Whether there is a day on which both hold."""
+        """Whether there is a day on which both can hold."""
         return all(
             earlier.end is None or later.start is None or later.start <= earlier.end
             for earlier, later in ((self, other), (other, self))
         )
+
+    def within(self, other: Span) -> Span:
+        """The days on which both hold."""
+        return Span(
+            _last_of(self.start, other.start),
+            _first_of(self.end, other.end),
+            _last_of(self.surely_from, other.surely_from),
+            _first_of(self.surely_until, other.surely_until),
+        )
+
+
+def _last_of(*days: date | None) -> date | None:
+    return max((day for day in days if day is not None), default=None)
+
+
+def _first_of(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +118,7 @@ class Instrument:
     jurisdiction: str
     number: str | None
     body: Texts
-    adopted: str | None
+    adopted: PartDay | None
     in_force: Span
     replaced_by: str | None
     also_cited_as: tuple[str, ...]
@@ -94,6 +127,8 @@ class Instrument:
     confidence: str
     note: str
     provisions: tuple[Provision, ...] = ()
+    last_seen: date | None = None
+    """The last day on which somebody saw it in force."""
 
     @property
     def role(self) -> str:
@@ -224,6 +259,8 @@ class Norm:
     """Every fact that bears on what it says, as `fact`, or as `unit.fact` of a subject above."""
     over_members: bool = False
     """Whether it also reads the subjects below its own."""
+    last_seen: date | None = None
+    """The last day on which somebody saw it in force; later days are judged as if nothing had changed."""
 
     def applies_at(self, profile: Profile) -> bool:
         """Whether the norm speaks of this kind of place."""
@@ -307,6 +344,8 @@ class Corpus:
     facts: Mapping[tuple[str, str], Fact]
     profiles: Mapping[str, Profile]
     digest: str
+    as_of: date | None = None
+    """The last day on which any of its law was seen in force: of what came later it knows nothing."""
     older: Mapping[str, str] = field(default_factory=dict)
     """For each norm that replaces another: the one that it replaces."""
     # what is worked out from the law once: a corpus with other norms (`replace`) begins anew

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, field_validator, model_validator
 
 from engine.standards.entries import (
+    BindsEntry,
     Confidence,
     DatesEntry,
     Day,
@@ -23,9 +24,12 @@ from engine.standards.entries import (
     Group,
     Identifier,
     InstrumentKind,
+    Jurisdiction,
     Kind,
     Language,
+    MaybeDay,
     Snake,
+    SomeDay,
     SourceEntry,
     TextsEntry,
     Theme,
@@ -73,10 +77,14 @@ class InstrumentEntry(Entry):
     """Its number, such as 353-I."""
     body: TextsEntry
     """Who adopted it."""
-    adopted: str | None = None
-    """When it was adopted; as much of the date as is known."""
+    adopted: MaybeDay = None
+    """When it was adopted: a day, or as much of it as is known."""
     in_force: DatesEntry = DatesEntry()
     """When it is in force."""
+    attested: tuple[SomeDay, ...] = ()
+    """Days on which it was seen in force: it binds from the earliest where no beginning is known."""
+    binds: dict[Jurisdiction, BindsEntry] = Field(default_factory=dict)
+    """Of a treaty: since when it binds a State, by the short name of the State, such as `kz`."""
     replaced_by: Identifier | None = None
     """The instrument that took its place."""
     also_cited_as: tuple[Word, ...] = ()
@@ -228,6 +236,8 @@ class NormEntry(Entry):
     """What would mend a breach."""
     in_force: DatesEntry = DatesEntry()
     """Its own dates, where they differ from the instrument's."""
+    attested: tuple[SomeDay, ...] = ()
+    """Days on which it was seen in force: it holds from the earliest where its own beginning is not known."""
     source: SourceEntry
     """Where it was read, and how far it can be relied on."""
     stricter_than: tuple[Identifier, ...] = ()

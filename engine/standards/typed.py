@@ -52,6 +52,7 @@ _SHAPES: Final = {
     "int_type": _WHOLE,
 }
 _DATES: Final = frozenset({"date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact", "date_type"})
+_DAY: Final = "write it as 2018-06-19"
 _SHOWN: Final = 60
 """Characters of a wrong value that are repeated in a message."""
 
@@ -102,7 +103,7 @@ def _problem(
             mend = (nearest(value, options) if isinstance(value, str) else "") or f"one of: {', '.join(options)}"
             return Problem(f"{prefix}003", place, f"{key}{said} is not possible here", mend)
         case _ if kind in _DATES:
-            return Problem(f"{prefix}004", place, f"{key}{said} is not a date", "write it as 2018-06-19")
+            return Problem(f"{prefix}004", place, f"{key}{said} is not a date", context.get("mend") or _DAY)
         case "value_error":
             return Problem(f"{prefix}005", place, detail["msg"].removeprefix("Value error, "))
         case "missing_item":

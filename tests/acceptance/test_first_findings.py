@@ -239,7 +239,15 @@ def test_the_law_of_2016_is_another(assessed: Assessing) -> None:
 
 
 def test_what_stayed_law_is_found_alike(assessed: Assessing) -> None:
-    """The taps were as few under the law of 2016."""
-    found = finding(assessed("2018-jd-158-4", law_on=date(2016, 1, 1)), "kz-norm15-taps", "local-area")
+    """The taps are as few under the law of 2019."""
+    found = finding(assessed("2018-jd-158-4", law_on=date(2019, 1, 1)), "kz-norm15-taps", "local-area")
 
     assert found.verdict is Verdict.BREACHED
+
+
+def test_a_norm_is_not_held_against_a_day_before_anybody_saw_it(assessed: Assessing) -> None:
+    """When the norm on taps began is not known; the monitors name it in March 2018, and it is listed before that."""
+    apart = {each.norm.id: each for each in assessed("2018-jd-158-4", law_on=date(2016, 1, 1)).not_in_force}
+
+    assert apart["kz-norm15-taps"].why == "beginning_not_known"
+    assert apart["kz-norm15-taps"].day == date(2018, 3, 17)

@@ -95,7 +95,7 @@ CPT: Mapping[str, Any] = {
     "id": "cpt",
     "kind": "regional_standard",
     "jurisdiction": "council-of-europe",
-    "adopted": None,
+    "adopted": "1992",
 }
 PROFILE: Mapping[str, Any] = {
     "id": "kazakhstan/remand_prison",

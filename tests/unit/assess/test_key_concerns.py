@@ -138,7 +138,7 @@ def test_the_more_protective_maximum_is_the_smaller() -> None:
         ),
         (
             "{id: it, each: unit, require: taps >= 4}",
-            "{id: other, each: unit, require: yards > 0}",
+            '{id: other, each: unit, require: yards > 0, unread: [{en: "Enough?"}]}',
             "units: [{id: u, taps: 2, yards: 0}]",  # a limit of nothing has no share of it
         ),
         ("{id: a-it, require: not dark}", "{id: other, require: not damp}", ROOM),  # the same on every machine

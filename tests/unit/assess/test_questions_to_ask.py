@@ -117,7 +117,7 @@ def test_a_range_that_straddles_is_asked_for() -> None:
         "{id: it, require: not dark, force: informs}",
         "{id: it, require: not dark, source: {confidence: unsure}}",
         "{id: it, require: not damp, force: emergency_floor}",
-        "{id: it, each: unit, require: taps > 0}",
+        "{id: it, each: unit, require: taps >= 2}",
         "{id: it, each: facility, require: not any(room.dark for room in rooms if room.dark)}",
     ],
 )

@@ -93,7 +93,7 @@ def test_of_several_sufficient_facts_the_strongest_counts() -> None:
 
 def test_a_denied_exception_is_among_the_grounds() -> None:
     """That nobody consented only the detainee says: so the breach is alleged."""
-    norms = "- {id: it, each: group, require: visits > 0, unless: [{id: consent, when: consents}]}"
+    norms = "- {id: it, each: group, require: visits >= 2, unless: [{id: consent, when: consents}]}"
     said = "{value: no, by: stated_by_detainee}"
     found = finding(norms, f"groups: [{{id: g, visits: 0, consents: {said}}}]")
 

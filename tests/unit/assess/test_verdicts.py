@@ -45,7 +45,7 @@ def test_what_excludes_a_norm_is_named() -> None:
 EXCEPTED = """
 - id: visits
   each: group
-  require: visits > 0
+  require: visits >= 2
   unless:
     - {id: strict-regime, when: regime == "strict"}
     - {id: consent, when: consents, see: other}

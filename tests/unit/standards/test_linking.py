@@ -601,8 +601,9 @@ def test_exceptions_keep_their_order_and_the_norm_that_governs_instead(
     [
         ("1999-03-30", "{from: 1999-04-15}", date(1999, 4, 15)),
         ("1999-03-30", "{}", date(1999, 3, 30)),
-        ("1999", "{}", None),
-        ("null", "{until: 2020-01-01}", None),
+        ("1999-03", "{}", date(1999, 3, 1)),
+        ("1999", "{}", date(1999, 1, 1)),
+        ("1999-03-30", "{from: 1999}", date(1999, 1, 1)),
     ],
 )
 def test_no_instrument_is_in_force_before_it_was_adopted(

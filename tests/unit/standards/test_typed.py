@@ -187,7 +187,7 @@ facility_profiles/kazakhstan/remand_prison.yaml:1:1: error N006: named values (k
 standards/kazakhstan/kz-law.yaml:10:20: error N004: "from": "15.04.1999" is not a date
   10 |   in_force: {from: 15.04.1999}
      |                    ^^^^^^^^^^
-  mend: write it as 2018-06-19
+  mend: write it as 1999-04-15
 """,
         id="a local date",
     ),
@@ -199,7 +199,7 @@ standards/kazakhstan/kz-law.yaml:10:20: error N004: "from": "15.04.1999" is not 
 standards/kazakhstan/kz-law.yaml:10:20: error N004: "from": "0" is not a date
   10 |   in_force: {from: 0}
      |                    ^
-  mend: write it as 2018-06-19
+  mend: write a day as 2018-06-19, a month as 2018-06, a year as 2018
 """,
         id="a number for a date, which pydantic would take for a moment of 1970",
     ),
@@ -211,7 +211,7 @@ standards/kazakhstan/kz-law.yaml:10:20: error N004: "from": "0" is not a date
 standards/kazakhstan/kz-law.yaml:10:20: error N004: "from": "1999-02-30" is not a date
   10 |   in_force: {from: 1999-02-30}
      |                    ^^^^^^^^^^
-  mend: write it as 2018-06-19
+  mend: February 1999 has 28 days
 """,
         id="a day that does not exist",
     ),
