@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+from copy import deepcopy
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.conditions.values import Choices, Interval
+from engine.direction import MARKS
 from engine.errors import VisitError
+from engine.standards.strict_yaml import NULLS
 from engine.visits.model import MEANS, MISSING, PLURALS, Account, Observation, combined
 from engine.visits.read import read_visit_text
 from engine.visits.scalars import NotReadable, hours_of, moment_told, read_scalar, within
+from engine.visits.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,8 +118,8 @@ def test_a_count_is_read_as_it_was_written(fact: FactNamed, count: int) -> None:
 def test_a_moment_is_told_as_it_was_read(fact: FactNamed, moment: datetime) -> None:
     """To the minute, in both ways of writing it."""
     text = f"{moment.year:04}-{moment:%m-%d %H:%M}"
-    for written in (text, f"{moment:%d.%m}.{moment.year:04} {moment:%H:%M}", text.replace(" ", "T")):
-        value = read_scalar(written, fact("incident", "at"))
+    for form in (text, f"{moment:%d.%m}.{moment.year:04} {moment:%H:%M}", text.replace(" ", "T")):
+        value = read_scalar(form, fact("incident", "at"))
         assert isinstance(value, Interval)
         assert value.is_point
         assert moment_told(value.low) == text
@@ -299,3 +303,125 @@ def test_the_digest_is_of_the_content(read: Reader, data: Any) -> None:
         again = read(json.dumps(turned(data), indent=2))
         assert again.digest == visit.digest
         assert again.subjects == visit.subjects
+
+
+# ---------------------------------------------------------------- nothing is lost
+
+
+def told_by(visit: Visit) -> list[tuple[tuple[str, ...], str]]:
+    """What was written, without its place."""
+    return [((each.what, each.kind, each.subject, each.fact), each.text) for each in written(visit)]
+
+
+def holders(data: Any) -> list[dict[str, Any]]:
+    """Every entry in which a note may stand."""
+    subjects = [data.get("facts"), *(each for plural in PLURALS.values() for each in data.get(plural) or [])]
+    facts = [fact for each in subjects if each for fact in each.values()]
+    accounts = [each for fact in facts for each in (fact if isinstance(fact, list) else [fact])]
+    return [data["visit"], data["facility"], *(each for each in [*subjects, *accounts] if isinstance(each, dict))]
+
+
+def with_more(data: Any, drawn: st.DataObject) -> Any:
+    """The same visit with a note, a fact or an entry more."""
+    data = deepcopy(data)
+    if drawn.draw(st.booleans(), "a note"):
+        holder = drawn.draw(st.sampled_from(holders(data)))
+        holder["note"] = f"{holder.get('note') or ''} {drawn.draw(TEXTS)}".strip()
+        return data
+    plural = drawn.draw(st.sampled_from(list(PLURALS.values())))
+    listed = data.setdefault(plural, [])
+    entry = drawn.draw(st.sampled_from([*listed, None])) or {"id": "new"}
+    if entry["id"] == "new":
+        listed.append(entry)
+    name = drawn.draw(st.sampled_from(sorted(FACTS[plural])))
+    entry.setdefault(name, drawn.draw(FACTS[plural][name]))
+    return data
+
+
+@settings(max_examples=often(200), deadline=None)
+@given(data=VISITS, drawn=st.data())
+def test_adding_a_fact_or_a_note_never_removes_what_was_written(read: Reader, data: Any, drawn: st.DataObject) -> None:
+    """Each text of the visit is still there, with its subject; a note may have grown longer."""
+    try:
+        before = told_by(read(json.dumps(data, ensure_ascii=False)))
+        more = with_more(data, drawn)
+        after = told_by(read(json.dumps(more, ensure_ascii=False)))
+    except VisitError:
+        return
+    for key, text in before:
+        assert any(key == other and MARKS.sub("", text) in MARKS.sub("", longer) for other, longer in after)
+
+
+@settings(max_examples=often(100), deadline=None)
+@given(data=VISITS)
+def test_every_text_of_a_file_is_listed(read: Reader, data: Any) -> None:
+    """Notes, shares, sources and values: as they stand in the file."""
+    try:
+        listed = [MARKS.sub("", text) for _, text in told_by(read(json.dumps(data, ensure_ascii=False)))]
+    except VisitError:
+        return
+    for holder in holders(data):
+        for key in ("note", "share", "source", "at"):
+            text = holder.get(key)
+            if isinstance(text, str) and text not in NULLS:
+                assert any(MARKS.sub("", text).strip() in each for each in listed)
+
+
+MISTAKES: dict[str, tuple[str, Any]] = {
+    # the code, and a room with the mistake; {} is told in the message
+    "a fact that is none": ("V010", {"{}": 3}),
+    "a number that is none": ("V020", {"beds": "{}"}),
+    "a bad margin": ("V020", {"floor_area": {"value": 9, "plus_minus": "{}"}}),
+    "an unknown key of an account": ("V001", {"beds": {"value": 3, "{}": "x"}}),
+    "an unknown key that is blank": ("V001", {"beds": {"value": 3, "{}": None}}),
+    "an unknown means": ("V003", {"beds": {"value": 3, "by": "{}"}}),
+    "a bad value beside an unknown means": ("V020", {"beds": {"value": "{}", "by": "nobody"}}),
+    "an unknown reason": ("V003", {"beds": {"missing": "{}"}}),
+    "a link to nowhere": ("V014", {"unit": "{}"}),
+    "a bad date": ("V021", {"beds": {"value": 3, "status": "former", "from": "{}"}}),
+    "an unknown choice": ("V020", {"kind": "{}"}),
+}
+ELSEWHERE: dict[str, tuple[str, Any]] = {
+    "an unknown profile": ("V011", {"facility": {"profile": "{}"}}),
+    "an unknown key of the head": ("V001", {"visit": {"{}": None}}),
+    "an unknown list": ("V001", {"{}": []}),
+    "a bad date of the visit": ("V005", {"visit": {"date": "{}"}}),
+    "a list that is none": ("V003", {"complete": ["{}"]}),
+    "a judgement of no norm": ("V023", {"judged": [{"norm": "{}", "verdict": "met", "why": "w", "by": "b"}]}),
+}
+
+
+def put(part: Any, word: str) -> Any:
+    """The mistake with a word of its own."""
+    if isinstance(part, dict):
+        return {key.replace("{}", word): put(value, word) for key, value in part.items()}
+    if isinstance(part, list):
+        return [put(each, word) for each in part]
+    return part.replace("{}", word) if isinstance(part, str) else part
+
+
+@settings(max_examples=often(200), deadline=None)
+@given(
+    rooms=st.lists(st.sampled_from(sorted(MISTAKES)), max_size=8),
+    heads=st.lists(st.sampled_from(sorted(ELSEWHERE)), max_size=4, unique=True),
+    indent=st.sampled_from([None, 1]),
+)
+def test_every_problem_of_a_broken_file_is_told(read: Reader, rooms: list[str], heads: list[str], indent: Any) -> None:
+    """However many there are, and whatever else is wrong: each with its own words, none hides another."""
+    data: dict[str, Any] = {
+        "visit": {"id": "v", "date": "2018-06-19"},
+        "facility": {"id": "f", "profile": "remand_prison"},
+        "rooms": [{"id": f"r{number}", **put(MISTAKES[name][1], f"zz{number}q")} for number, name in enumerate(rooms)],
+    }
+    for number, name in enumerate(heads):
+        for key, value in put(ELSEWHERE[name][1], f"yy{number}q").items():
+            data[key] = {**data[key], **value} if isinstance(value, dict) and key in data else value
+    expected = [(MISTAKES[name][0], f"zz{number}q") for number, name in enumerate(rooms)]
+    expected += [(ELSEWHERE[name][0], f"yy{number}q") for number, name in enumerate(heads)]
+    problems: list[tuple[str, str]] = []
+    try:
+        read(json.dumps(data, indent=indent))
+    except VisitError as error:
+        problems = [(problem.code, problem.message) for problem in error.problems]
+    for code, word in expected:
+        assert any(code == told and word in message for told, message in problems), (code, word, problems)
