@@ -1,88 +1,156 @@
-"""How long things take, as multiples of `python -c "import pydantic"` in the same run: prints a table, asserts nothing.
+"""How long things take here, and took before: prints a table of ratios, asserts nothing.
 
-    python benchmarks/run.py
+    python benchmarks/run.py                    this version alone
+    python benchmarks/run.py --before c65672c   beside an older one, measured in the same run
 
-A machine that is twice as slow doubles both sides; the ratios are what to compare between machines and versions.
+Times of one process are told as multiples of `python -c "import pydantic"`: a machine that is twice as slow doubles
+both.  Every process is cold and finds what an installation has: byte code, and the compiled rules in their cache.  The
+least of several runs is taken, which a busy machine disturbs least.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
+import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HOME = Path(__file__).resolve().parents[1]
-EXAMPLES = sorted((HOME / "facility_profiles" / "examples").glob("*.yaml"))
+VISIT = "facility_profiles/examples/2018-03-17-ec-166-5.yaml"
 HABEAS = "import sys, cli; sys.argv = ['habeas', *sys.argv[1:]]; cli.main()"
 LOADING = "from engine.standards.load import load_corpus; load_corpus()"
-LINKING = "from engine.standards.load import check_files; check_files()"
-CHECK = ("--fail-on", "never")
+CHECK = ("check", VISIT, "--fail-on", "never")
+UNIT = 'python -c "import pydantic"'
 
 
 @dataclass(frozen=True)
 class Command:
-    """A Python process to be timed from start to end."""
+    """A Python process to be timed from start to end; what is promised of it is a multiple of the unit."""
 
     name: str
     code: str
     arguments: tuple[str, ...] = ()
-    promised: str = ""
+    promised: float | None = None
 
 
-def commands() -> list[Command]:
-    """What is timed, cold: every run is a process of its own, with the compiled rules already kept."""
-    one = str(HOME / "facility_profiles" / "examples" / "2018-03-17-ec-166-5.yaml")
-    many = tuple(str(path) for path in EXAMPLES[:25])
-    with_html = ("--format", "html", "-o", str(Path(tempfile.gettempdir()) / "habeas-benchmark.html"))
-    return [
-        Command("python -c pass", "pass"),
-        Command('python -c "import pydantic"', "import pydantic"),
-        Command("habeas --help", HABEAS, ("--help",), "0.15 s"),
-        Command("load the rules from the cache", LOADING, (), "0.25 s"),
-        Command("link the rules anew", LINKING),
-        Command("habeas check, one visit", HABEAS, ("check", one, *CHECK), "0.5 s"),
-        Command("habeas check, one visit, HTML", HABEAS, ("check", one, *CHECK, *with_html)),
-        Command("habeas ask", HABEAS, ("ask", one)),
-        Command("habeas check, 25 visits, CSV", HABEAS, ("check", *many, "--format", "csv", *CHECK)),
-    ]
+COMMANDS = (
+    Command("python -c pass", "pass"),
+    Command(UNIT, "import pydantic"),
+    Command("habeas --help", HABEAS, ("--help",), 1.5),
+    Command("load the rules from the cache", LOADING),
+    Command("habeas check, one visit", HABEAS, CHECK, 4.5),
+    Command("habeas check, one visit, JSON", HABEAS, (*CHECK, "--format", "json")),
+    Command("habeas check, one visit, HTML", HABEAS, (*CHECK, "--format", "html")),
+    Command("habeas ask", HABEAS, ("ask", VISIT)),
+)
 
 
-def seconds(command: Command, times: int) -> float:
-    """The median time of a command in seconds."""
-    taken = []
-    for _ in range(times):
+@dataclass(frozen=True)
+class Version:
+    """A checkout of the program, with byte code and a cache of its own."""
+
+    home: Path
+    kept: Path
+
+    def run(self, *arguments: str) -> str:
+        """Run Python in it; returns what was printed."""
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment |= {
+            "PYTHONPATH": str(self.home),
+            "PYTHONPYCACHEPREFIX": str(self.kept / "bytecode"),
+            "HABEAS_CACHE": str(self.kept / "cache"),
+        }
+        run = [sys.executable, *arguments]
+        return subprocess.run(run, check=True, cwd=self.home, env=environment, capture_output=True, text=True).stdout
+
+    def seconds(self, command: Command) -> float:
+        """How long one run of a command takes."""
         start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-c", command.code, *command.arguments],
-            check=True,
-            cwd=HOME,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+        self.run("-c", command.code, *command.arguments)
+        return time.perf_counter() - start
+
+
+@contextmanager
+def versions(before: str | None) -> Iterator[dict[str, Version]]:
+    """This version, and an older one in a checkout that is removed again."""
+    with tempfile.TemporaryDirectory(prefix="habeas-benchmark-") as folder:
+        root = Path(folder)
+        found = {"now": Version(HOME, root / "now")}
+        if before is None:
+            yield found
+            return
+        tree = root / "tree"
+        git = ("git", "-C", str(HOME), "worktree")
+        subprocess.run([*git, "add", "--quiet", "--detach", str(tree), before], check=True)
+        try:
+            yield {"before": Version(tree, root / "before"), **found}
+        finally:
+            subprocess.run([*git, "remove", "--force", str(tree)], check=True)
+
+
+def least(version: Version, times: int) -> dict[Command, float]:
+    """The least time of each command; they take turns, so that a busy minute disturbs all alike."""
+    for command in COMMANDS:
+        version.seconds(command)  # compiles, and keeps the rules
+    taken = {command: [version.seconds(command)] for command in COMMANDS}
+    for _ in range(times - 1):
+        for command in COMMANDS:
+            taken[command].append(version.seconds(command))
+    return {command: min(each) for command, each in taken.items()}
+
+
+def tell_commands(measured: dict[str, dict[Command, float]]) -> None:
+    """Each command in seconds and in units, before and now."""
+    print(f"{'command':<32}" + "".join(f"{name + ', s':>11}{'x pydantic':>12}" for name in measured) + "  promised")
+    units = {name: next(value for each, value in times.items() if each.name == UNIT) for name, times in measured.items()}
+    for command in COMMANDS:
+        told = "".join(f"{times[command]:>11.3f}{times[command] / units[name]:>11.1f}x" for name, times in measured.items())
+        promised = f"  at most {command.promised:.1f}x" if command.promised else ""
+        print(f"{command.name:<32}{told}{promised}")
+
+
+def tell_work(measured: dict[str, dict[str, float]]) -> None:
+    """What a long process does, before and now, and by how much it is quicker."""
+    promised = {
+        "verdicts a second": "at least 15x",
+        "patterns, ms a visit": "at most 5 ms",
+        "3,000 rooms, s": "at most 1/15",
+        "3,000 rooms as JSON, s": "under 3 s",
+    }
+    print(f"{'in one process':<32}" + "".join(f"{name:>14}" for name in measured) + f"{'quicker':>10}  promised")
+    for name, now in measured["now"].items():
+        told = "".join(f"{each[name]:>14,.3f}" for each in measured.values())
+        before = measured.get("before", {}).get(name)
+        quicker = "" if before is None else f"{now / before if 'a second' in name else before / now:.1f}x"
+        print(f"{name:<32}{told}{quicker:>10}  {promised.get(name, '')}")
 
 
 def main() -> None:
-    """Time the commands, then the pattern engines, and print the tables."""
-    seconds(next(each for each in commands() if "one visit" in each.name), 1)  # compiles and keeps the rules
-    measured = {command: seconds(command, 7) for command in commands()}
-    unit = next(value for command, value in measured.items() if command.name.endswith('pydantic"'))
-    print(f"{'command':<36} {'seconds':>8} {'x pydantic':>11}  promised")
-    for command, value in measured.items():
-        print(f"{command.name:<36} {value:>8.3f} {value / unit:>10.1f}x  {command.promised}")
-    print()
-    from patterns import measure_against, measure_patterns, measure_published
-
-    measure_patterns(unit)
-    print()
-    measure_published(unit)
-    print()
-    measure_against()
+    """Time the commands, then what a long process does, then the pattern engines."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--before", metavar="REV", help="an older version, measured in the same run")
+    parser.add_argument("--times", type=int, default=15, help="runs of each command, of which the least is told")
+    parser.add_argument("--commands-only", action="store_true", help="only what a person waits for")
+    asked = parser.parse_args()
+    with versions(asked.before) as found:
+        tell_commands({name: least(version, asked.times) for name, version in found.items()})
+        if asked.commands_only:
+            return
+        print()
+        work = str(HOME / "benchmarks" / "work.py")
+        tell_work({name: json.loads(version.run(work)) for name, version in found.items()})
+        print()
+        print(found["now"].run(str(HOME / "benchmarks" / "patterns.py")))
 
 
 if __name__ == "__main__":
