@@ -112,9 +112,13 @@ def least(version: Version, times: int) -> dict[Command, float]:
 def tell_commands(measured: dict[str, dict[Command, float]]) -> None:
     """Each command in seconds and in units, before and now."""
     print(f"{'command':<32}" + "".join(f"{name + ', s':>11}{'x pydantic':>12}" for name in measured) + "  promised")
-    units = {name: next(value for each, value in times.items() if each.name == UNIT) for name, times in measured.items()}
+    units = {
+        name: next(value for each, value in times.items() if each.name == UNIT) for name, times in measured.items()
+    }
     for command in COMMANDS:
-        told = "".join(f"{times[command]:>11.3f}{times[command] / units[name]:>11.1f}x" for name, times in measured.items())
+        told = "".join(
+            f"{times[command]:>11.3f}{times[command] / units[name]:>11.1f}x" for name, times in measured.items()
+        )
         promised = f"  at most {command.promised:.1f}x" if command.promised else ""
         print(f"{command.name:<32}{told}{promised}")
 

@@ -93,7 +93,10 @@ class _Twin:
         self._made: type | None = None
 
     def __get__(self, instance: object, owner: type) -> Any:
-        return vars(self.made)["__dataclass_fields__"]
+        parts = vars(self.made)["__dataclass_fields__"]
+        kind = next(each for each in owner.__mro__ if vars(each).get("__dataclass_fields__") is self)
+        type.__setattr__(kind, "__dataclass_fields__", parts)  # the next one who asks finds it there
+        return parts
 
     @property
     def made(self) -> type:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 KEPT: Final = 4
 """Compiled corpora of each kind that stay: a few folders of rules, or a few versions of one."""
 
-_HASH_LENGTH: Final = 32
+_SEAL_LENGTH: Final = 4
 _CODE: Final = ("conditions", "standards", "patterns", "visits")
 """The parts of the engine that read rules and say what is kept of them."""
 _OTHERS_MAY_WRITE: Final = 0o022
@@ -64,8 +65,8 @@ def kept(key: str, part: str) -> bytes | None:
             raw = file.read() if _is_ours(folder.stat()) and _is_ours(os.fstat(file.fileno())) else b""
     except (OSError, RuntimeError):  # RuntimeError: there is no home folder
         return None
-    body = raw[_HASH_LENGTH:]
-    return body if raw[:_HASH_LENGTH] == _seal(key, body) else None  # one flipped bit could be a figure of the law
+    body = raw[_SEAL_LENGTH:]
+    return body if raw[:_SEAL_LENGTH] == _seal(key, body) else None  # one flipped bit could be a figure of the law
 
 
 def keep(key: str, part: str, body: bytes) -> None:
@@ -104,8 +105,11 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _seal(key: str, body: bytes) -> bytes:
-    """What shows that a part is whole, and not that of another law under this one's name."""
-    return hashlib.sha256(key.encode() + b"\0" + body).digest()
+    """What shows that a part is whole, and not that of another law under this one's name.
+
+    Against damage, not against malice: who may write here could write any seal.
+    """
+    return zlib.crc32(body, zlib.crc32(key.encode())).to_bytes(_SEAL_LENGTH, "big")
 
 
 def _forget_old(folder: Path, part: str) -> None:

@@ -6,6 +6,7 @@ Nothing is parsed here: this is what runs each time, before the compiled corpus 
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,8 +32,13 @@ class RuleFile:
     holds: str
     inside: str
     name: str
-    path: Path
+    location: str
     content: bytes | None
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +69,18 @@ def find_files(standards: Path | None = None) -> Files:
         mend = "name the folder that holds vocabulary/ and the instruments"
         raise StandardsError([Problem("Y001", Place(str(folder)), "there is no such folder of standards", mend)])
     root = folder.parent
-    found = [_rule_file(path, folder, "standards", root) for path in _laws(folder)]
-    found += [_rule_file(path, profiles, "facility_profiles", root) for path in _places(profiles)]
-    return Files(root, tuple(found))
+    laws = [_rule_file(f"{folder}{os.sep}{name}", f"standards/{name}", folder.name) for name in _laws(folder)]
+    places = [
+        _rule_file(f"{profiles}{os.sep}{name}", f"facility_profiles/{name}", "facility_profiles")
+        for name in _places(profiles)
+    ]
+    return Files(root, (*laws, *places))
 
 
 def rule_paths(standards: Path | None = None) -> list[Path]:
     """The same files by their paths alone, none of them read."""
     folder, profiles = _folders(standards)
-    return [*_laws(folder), *_places(profiles)]
+    return [*(folder / name for name in _laws(folder)), *(profiles / name for name in _places(profiles))]
 
 
 def _folders(standards: Path | None) -> tuple[Path, Path]:
@@ -81,33 +90,44 @@ def _folders(standards: Path | None) -> tuple[Path, Path]:
     return folder, beside if beside.is_dir() else HOME / "facility_profiles"
 
 
-def _laws(folder: Path) -> list[Path]:
-    return [path for path in _yaml_below(folder) if path.relative_to(folder).parts[0] not in _READ_ELSEWHERE]
+def _laws(folder: Path) -> list[str]:
+    return [name for name in _yaml_below(folder) if name.partition("/")[0] not in _READ_ELSEWHERE]
 
 
-def _places(folder: Path) -> list[Path]:
-    return [path for path in _yaml_below(folder) if "examples" not in path.relative_to(folder).parts]
+def _places(folder: Path) -> list[str]:
+    return [name for name in _yaml_below(folder) if "examples" not in name.split("/")]
 
 
-def _yaml_below(folder: Path) -> Iterator[Path]:
-    """YAML files in the order of their names; hidden ones belong to editors and to file systems."""
-    for path in sorted(folder.rglob("*"), key=lambda path: path.as_posix()):
-        if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith("."):
-            yield path
+def _yaml_below(folder: Path) -> list[str]:
+    """YAML files by their paths in a folder, in order; hidden ones belong to editors and to file systems.
+
+    In texts and not in `Path`s: this runs each time, and takes a fifth of the time.
+    """
+    return sorted(_walked(str(folder), ""))
 
 
-def _rule_file(path: Path, folder: Path, part: str, root: Path) -> RuleFile:
-    within = path.relative_to(folder)
-    vocabulary = within.parts[0] == "vocabulary"
+def _walked(folder: str, within: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{within}{entry.name}"
+            if entry.name.lower().endswith((".yaml", ".yml")) and not entry.name.startswith("."):
+                yield name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walked(entry.path, f"{name}/")
+
+
+def _rule_file(location: str, inside: str, shown: str) -> RuleFile:
+    """`shown` is what the folder of the file is called in messages."""
+    part, _, within = inside.partition("/")
+    vocabulary = within.startswith("vocabulary/")
     holds = "profile" if part == "facility_profiles" else "vocabulary" if vocabulary else "norms"
-    inside = f"{part}/{within.as_posix()}"
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else inside
-    return RuleFile(holds, inside, name, path, _content(path))
+    return RuleFile(holds, inside, f"{shown}/{within}", location, _content(location))
 
 
-def _content(path: Path) -> bytes | None:
+def _content(location: str) -> bytes | None:
     """None for what `strict_yaml.read_file` will refuse, and say why."""
     try:
-        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        with open(location, "rb", buffering=0) as file:  # noqa: PTH123  (as above)
+            return file.read() if os.fstat(file.fileno()).st_size <= MAX_BYTES else None
     except OSError:
         return None
