@@ -112,8 +112,7 @@ class _Twin:
 
 def _first_init(kind: type, parts: Mapping[str, Field[Any]], *, slots: bool) -> Callable[..., None]:
     """An `__init__` that sets the parts one by one, and makes way for Python's own when it is called often."""
-    given = [name for name, part in parts.items() if part.init]
-    whole = len(given) == len(parts)
+    whole = all(part.init for part in parts.values())
     put = [getattr(kind, name).__set__ for name in parts] if slots else []
     after = hasattr(kind, "__post_init__")
     twin: _Twin = vars(kind)["__dataclass_fields__"]
@@ -123,7 +122,7 @@ def _first_init(kind: type, parts: Mapping[str, Field[Any]], *, slots: bool) -> 
         nonlocal spent
         spent += 1
         if named or not whole or len(values) != len(parts):
-            values = _filled(kind, parts, given, values, named)
+            values = _filled(twin, parts, values, named)
             spent += FILLING
         if spent > BUSY:
             type.__setattr__(kind, "__init__", vars(twin.made)["__init__"])
@@ -139,28 +138,27 @@ def _first_init(kind: type, parts: Mapping[str, Field[Any]], *, slots: bool) -> 
 
 
 def _filled(
-    kind: type, parts: Mapping[str, Field[Any]], given: list[str], values: tuple[Any, ...], named: dict[str, Any]
+    twin: _Twin, parts: Mapping[str, Field[Any]], values: tuple[Any, ...], named: dict[str, Any]
 ) -> tuple[Any, ...]:
     """A value for each part, from what is given in order, by name, and by default; raises `TypeError`."""
-    if len(values) > len(given):
-        raise TypeError(f"{kind.__qualname__} takes {len(given)} values, and {len(values)} were given")
-    told = dict(zip(given, values, strict=False))
-    twice_or_unknown = [name for name in named if name in told or name not in given]
-    if twice_or_unknown:
-        raise TypeError(f"{kind.__qualname__} takes no value, or only one, for {', '.join(twice_or_unknown)}")
-    told.update(named)
-    missing = [name for name, part in parts.items() if name not in told and not _has_default(part)]
-    if missing:
-        raise TypeError(f"{kind.__qualname__} needs a value for {', '.join(missing)}")
-    return tuple(told[name] if name in told else _default(part) for name, part in parts.items())
-
-
-def _has_default(part: Field[Any]) -> bool:
-    return part.default is not MISSING or part.default_factory is not MISSING
+    in_order, by_name, fits = iter(values), dict(named), True
+    filled = []
+    for name, part in parts.items():
+        value: Any = next(in_order, MISSING) if part.init else MISSING
+        if value is MISSING and part.init and name in by_name:
+            value = by_name.pop(name)
+        elif value is MISSING:
+            value = _default(part)
+            fits = fits and value is not MISSING
+        filled.append(value)
+    if by_name or not fits or next(in_order, MISSING) is not MISSING:
+        twin.made(*values, **named)  # raises the error that Python has for it
+    return tuple(filled)
 
 
 def _default(part: Field[Any]) -> Any:
-    return part.default if part.default_factory is MISSING else part.default_factory()
+    make: Any = part.default_factory
+    return part.default if make is MISSING else make()
 
 
 def _comparing(names: list[str], *, frozen: bool) -> dict[str, Any]:

@@ -201,5 +201,6 @@ class _Run:
 
 
 def _state(noted: Observation) -> Hashable:
-    """All of an observation that bears on a ruling: its value, what is left of it without staff, why it is open."""
-    return (noted.value, noted.without_staff.value, why_missing(noted))
+    """All of an observation that bears on a ruling: its value and grade, the same without staff, why it is open."""
+    unsaid = noted.without_staff
+    return (noted.value, noted.grade, unsaid.value, unsaid.grade, why_missing(noted))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from engine.conditions import possible, tree, values
 from engine.conditions.cases import agreeing
+from engine.conditions.grades import narrowed, prevailing
 from engine.conditions.scopes import Bound, Scope, reached
 from engine.conditions.splits import Plain
 from engine.conditions.values import Choices, Interval, Truth, Value, point
@@ -73,21 +74,33 @@ def _may_assume(node: tree.Fact, subject: Scope | None) -> bool:
 
 
 def _derived(node: tree.Derived, scope: Scope) -> Value:
-    """The formula's value; what was observed of the whole stands in, or widens it where the two disagree.
+    """The formula's value; what was observed of the whole stands in for it, or widens it where the two disagree.
 
-    It does not stand in for parts that cannot all be right: then nobody knows which of them to believe.
+    What is known by means that carry further prevails: a weaker word of the whole only narrows what its parts leave
+    open.  It does not stand in for parts that cannot all be right: then nobody knows which of them to believe.
+    A value that is tried out outweighs both.
     The formula is worked out on the subject that it is read from: `unit.taps` in the formula of a room means
     the room's own unit, also when the room is a member of a list or the room of an incident.
     """
     subject = reached(scope, node.scope)
     if subject is None:
         return None
+    supposed = subject.supposed(node.name)
+    if supposed is not None:
+        return supposed
     worked_out, stated = evaluate(node.of, subject), subject.value(node.name)
     if stated is None:
         return _possible(worked_out, node.possible)
     if any(impossible(node, scope)):
         return None
-    return _possible(stated if worked_out is None else _either_way(worked_out, stated), node.possible)
+    return _possible(_weighed(node, subject, worked_out, stated), node.possible)
+
+
+def _weighed(node: tree.Derived, subject: Scope, worked_out: Value, stated: Value) -> Value:
+    prevails = "whole" if worked_out is None else prevailing(node, subject)
+    if prevails == "neither":
+        return _either_way(worked_out, stated)
+    return stated if prevails == "whole" else narrowed(worked_out, stated)
 
 
 def _possible(value: Value, range_: tree.Possible) -> Value:
@@ -155,6 +168,9 @@ def _if_else(node: tree.IfElse, scope: Scope) -> Value:
 def _call(node: tree.Call, scope: Scope) -> Value:
     if node.function == "known":
         return evaluate(node.arguments[0], scope) is not None
+    if node.function == tree.DAY_OF:
+        moments = number(node.arguments[0], scope)
+        return None if moments is None else scope.days(moments)
     if node.function == "earliest":
         return _earliest(*(number(argument, scope) for argument in node.arguments))
     return _possible(_elapsed(node, scope), possible.NOT_BELOW_ZERO)

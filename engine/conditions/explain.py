@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from engine.conditions import tree
 from engine.conditions.evaluate import Scope, cases_of, evaluate, reached, truth
+from engine.conditions.grades import prevailing
 from engine.conditions.leaves import (
     Leaf,
     contradictions,
@@ -39,11 +40,15 @@ Weakness: TypeAlias = "Callable[[Leaf], int]"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of an explanation: a part of the condition, its value, and the steps below it."""
+    """One line of an explanation: a part of the condition, its value, and the steps below it.
+
+    An instant stands on a scale of hours; `is_instant` tells it from a day of the calendar, which stands on the same.
+    """
 
     said: str
     value: Value
     below: tuple[Step, ...] = ()
+    is_instant: bool = False
 
 
 # ---------------------------------------------------------------- the trace
@@ -54,7 +59,18 @@ def steps(node: tree.Node, scope: Scope, text: str = "") -> Step:
     start, end = node.span
     facts = isinstance(node, tree.Fact | tree.Derived)
     said = text[start:end] if text and start < end and not facts else written(node)
-    return Step(said, _worth(node, scope), tuple(_steps_below(node, scope, text)))
+    return Step(said, _worth(node, scope), tuple(_steps_below(node, scope, text)), _is_instant(node))
+
+
+def _is_instant(node: tree.Node) -> bool:
+    match node:
+        case tree.Fact(type=kind) | tree.Derived(type=kind):
+            return kind == "datetime"
+        case tree.Call(function="earliest", arguments=(first, _)):
+            return _is_instant(first)
+        case tree.IfElse(yes=yes):
+            return _is_instant(yes)
+    return False
 
 
 def _worth(node: tree.Node, scope: Scope) -> Value:
@@ -130,9 +146,10 @@ def _derived_reason(node: tree.Derived, scope: Scope, weakness: Weakness) -> tup
     subject = reached(scope, node.scope)
     if subject is None:
         return ()
-    known = evaluate(node.of, subject) is not None
-    ways = [deciding(node.of, subject, weakness)] if known else []
-    if subject.value(node.name) is not None:
+    worked_out, stated = evaluate(node.of, subject), subject.value(node.name)
+    prevails = "neither" if worked_out is None or stated is None else prevailing(node, subject)
+    ways = [deciding(node.of, subject, weakness)] if worked_out is not None and prevails != "whole" else []
+    if stated is not None and (prevails != "parts" or evaluate(node, scope) != worked_out):
         ways.append(leaf_of(node, scope))
     return _strongest(ways, weakness) if node.type == "flag" else union(*ways)
 
@@ -206,7 +223,7 @@ def _derived_missing(node: tree.Derived, scope: Scope) -> tuple[Leaf, ...]:
     if subject is None or is_settled(evaluate(node, scope)):
         return ()
     noted = subject.value(node.name)
-    if noted is not None and evaluate(node.of, subject) is None:
+    if noted is not None and (evaluate(node.of, subject) is None or prevailing(node, subject) == "whole"):
         return leaf_of(node, scope)
     below = _open(node.of, subject)
     contradicted = noted is not None and not (below and is_settled(noted))

@@ -260,10 +260,23 @@ class _Resolver:
             if argument.type not in {"date", "datetime"}:
                 message = f"{node.function} takes dates, and this is a {argument.type}"
                 raise ConditionError(message, written.span)
+        if arguments[0].type != arguments[1].type:
+            return self.mixed(resolved, arguments)
         if node.function == "earliest":
             return _Typed(resolved, arguments[0].type)
         unit = "h" if node.function == "hours_between" else "day"
         return _Typed(resolved, "number", units.dimension(unit))
+
+    def mixed(self, call: tree.Call, arguments: list[_Typed]) -> _Typed:
+        """Days from a moment to a day are counted by the calendar; hours are not, for nobody knows the hour."""
+        if call.function != "days_between":
+            mend = "make both facts datetime: a visit may still note the day alone"
+            raise ConditionError(f"{call.function} takes two days or two moments, not one of each", call.span, mend)
+        days = (
+            argument.node if argument.type == "date" else tree.Call(tree.DAY_OF, (argument.node,), argument.node.span)
+            for argument in arguments
+        )
+        return _Typed(replace(call, arguments=tuple(days)), "number", units.dimension("day"))
 
     def aggregate(self, node: tree.Aggregate, bound: dict[str, str]) -> _Typed:
         if node.over in ABOVE[self.kind]:

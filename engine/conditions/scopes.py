@@ -16,6 +16,15 @@ class Scope(Protocol):
     def value(self, fact: str) -> Value:
         """What is known of an observed fact here; None if nothing is."""
 
+    def supposed(self, fact: str) -> Value:
+        """The value with which a fact, a derived one too, is tried out here; None where it is as it is."""
+
+    def grade(self, fact: str) -> int:
+        """How far the means carry by which a fact is known: the more, the further."""
+
+    def days(self, moments: Interval) -> Interval:
+        """The days of the calendar on which moments lie, each as its midnight."""
+
     def above(self, kind: str) -> Scope | None:
         """The subject of a higher kind that this one belongs to, if the visit names it."""
 
@@ -37,6 +46,18 @@ class Bound:
     def value(self, fact: str) -> Value:
         """As outside."""
         return self.outer.value(fact)
+
+    def supposed(self, fact: str) -> Value:
+        """As outside."""
+        return self.outer.supposed(fact)
+
+    def grade(self, fact: str) -> int:
+        """As outside."""
+        return self.outer.grade(fact)
+
+    def days(self, moments: Interval) -> Interval:
+        """As outside."""
+        return self.outer.days(moments)
 
     def above(self, kind: str) -> Scope | None:
         """The member under the loop's name, else as outside."""

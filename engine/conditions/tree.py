@@ -15,6 +15,9 @@ from engine.records import dataclass
 if TYPE_CHECKING:
     from engine.conditions.values import Value
 
+DAY_OF: Final = "day_of"
+"""The function that takes a moment for its day, where a rule counts days from a moment to a day."""
+
 Possible: TypeAlias = tuple[float, float]
 """The smallest and the largest value that a quantity can have at all."""
 
@@ -176,7 +179,7 @@ class IfElse:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One of the few functions: `hours_between`, `days_between`, `earliest`, `known`."""
+    """One of the few functions: `hours_between`, `days_between`, `earliest`, `known`; and `DAY_OF`, never written."""
 
     function: str
     arguments: tuple[Node, ...]

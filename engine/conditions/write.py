@@ -61,6 +61,8 @@ def _form(node: tree.Node) -> tuple[int, str]:
             return OR, " or ".join(_text(item, AND) for item in items)
         case tree.IfElse(test=test, yes=yes, no=no):
             return IF_ELSE, f"{_text(yes, OR)} if {_text(test, OR)} else {_text(no, IF_ELSE)}"
+        case tree.Call(function=tree.DAY_OF, arguments=(moment,)):
+            return _form(moment)
         case tree.Call(function=function, arguments=arguments):
             return ATOM, f"{function}({', '.join(map(written, arguments))})"
     return ATOM, _aggregate(node)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.patterns.program import Program
-from engine.patterns.run import Run
+from engine.patterns.run import Run, by_gravity
 from engine.patterns.view import View, view_of
+from engine.patterns.worlds import by_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from engine.assess.finding import Assessment
     from engine.patterns.matcher import Matcher
@@ -22,14 +23,24 @@ def conclude(
     """What the findings of one visit mean together, with earlier visits to the same place where given."""
     now = view_of(assessment, patterns.indicators)
     before = [view_of(each, patterns.indicators) for each in earlier]
-    return Run(_program(patterns, _authorities(assessment)), now, before).conclusions(matcher)
+    run = Run(_program(patterns, _authorities(assessment)), now, before)
+    drawn = run.conclusions(matcher)
+    cases = tuple(by_cases(run, assessment, patterns.indicators))
+    return tuple(sorted((*_still_open(drawn, cases), *cases), key=by_gravity)) if cases else drawn
+
+
+def _still_open(drawn: Sequence[Conclusion], cases: Sequence[Conclusion]) -> Iterator[Conclusion]:
+    """What was drawn, without what was open and holds in every case."""
+    settled = {(each.pattern.id, each.case) for each in cases}
+    return (each for each in drawn if (each.pattern.id, each.case) not in settled)
 
 
 def _program(patterns: Patterns, authorities: frozenset[str]) -> Program:
     """The patterns of one place whose authority is in force, made ready once for each set of authorities."""
     if authorities not in patterns.programs:
         own = (each for each in patterns.patterns.values() if not is_systemic(each))
-        patterns.programs[authorities] = Program(each for each in own if each.instrument.id in authorities)
+        issues = {name: each for name, each in patterns.issues.items() if each.instrument.id in authorities}
+        patterns.programs[authorities] = Program((each for each in own if each.instrument.id in authorities), issues)
     return patterns.programs[authorities]
 
 

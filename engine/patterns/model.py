@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.assess.finding import Finding, Standing
+    from engine.conditions.values import Value
     from engine.patterns.program import Program
     from engine.standards.model import Condition, Instrument, Texts
 
@@ -75,6 +76,8 @@ class Pattern:
     note: str
     file: str
     line: int
+    issue: str = ""
+    """The issue that it raises, in common with other patterns."""
 
     @property
     def premises(self) -> tuple[Premise, ...]:
@@ -102,6 +105,8 @@ class Patterns:
     patterns: Mapping[str, Pattern]
     indicators: Mapping[str, Indicator]
     digest: str = ""
+    issues: Mapping[str, Pattern] = field(default_factory=dict)
+    """What several patterns raise in common, each told like a pattern; it is drawn where one of them surely holds."""
     programs: dict[frozenset[str], Program] = field(default_factory=dict, compare=False, repr=False)
     """The patterns made ready to be run, by the authorities that hold; filled where they are first run."""
 
@@ -143,8 +148,25 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class World:
+    """One of the cases that are possible: a fact of a subject with a value, and what would then be concluded.
+
+    `value` is part of what the fact can be: a part of a range, a flag, one or more options.
+    """
+
+    kind: str
+    id: str
+    fact: str
+    value: Value
+    conclusion: Conclusion
+
+
+@dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A pattern that stands (or fell) for a case, with its whole proof."""
+    """A pattern that stands (or fell) for a case, with its whole proof.
+
+    What holds in every possible case of a fact, though no one knows in which, has its proof in `worlds`.
+    """
 
     pattern: Pattern
     case: Case
@@ -154,3 +176,4 @@ class Conclusion:
     rebuttal: tuple[Ground, ...] = ()
     missing: tuple[Ground, ...] = ()
     visits: tuple[str, ...] = field(default=())
+    worlds: tuple[World, ...] = ()

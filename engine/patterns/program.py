@@ -11,7 +11,7 @@ from engine.patterns.model import Premise, Status
 from engine.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.patterns.model import Pattern
 
@@ -37,6 +37,21 @@ class Ready:
         self.some = tuple(map(need.of, pattern.at_least[1])) if pattern.at_least else ()
         self.rebuttal = tuple(map(need.of, pattern.rebutted_if_all))
         self.needs = (*self.all, *self.any, *self.some)
+        self.every_need = (*self.needs, *self.none, *self.rebuttal)
+
+    @property
+    def has_several_ways(self) -> bool:
+        """Whether different facts would do."""
+        several = any(need.premise.kind == "theme" or len(need.premise.names) > 1 for need in self.needs)
+        return bool(self.any or self.some) or several
+
+    @property
+    def grows_with_facts(self) -> bool:
+        """Whether a premise that holds goes on holding when more is known: of what is open, or of law alone, not so."""
+        fixed = {"undetermined", "not_applicable"}
+        return self.same != "norm" and not any(
+            need.premise.kind == "problem" or need.premise.verdict in fixed for need in self.every_need
+        )
 
     @cached_property
     def alternatives(self) -> tuple[tuple[Need, ...], ...]:
@@ -66,10 +81,18 @@ class Needs:
         return self.by_topic.setdefault(topic, Need(premise, topic))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """Patterns of which it is enough that one holds: those that raise an issue, or one with several ways to hold."""
+
+    told: Pattern
+    members: tuple[Ready, ...]
+
+
 class Program:
     """A set of patterns that is run on visits; `asking` are the patterns for which each need speaks."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], issues: Mapping[str, Pattern] | None = None) -> None:
         needs = Needs()
         self.patterns = tuple(Ready(pattern, needs) for pattern in patterns)
         self.by_name = {ready.id: ready for ready in self.patterns}
@@ -77,6 +100,17 @@ class Program:
         for ready in self.patterns:
             for need in dict.fromkeys(ready.needs):
                 self.asking.setdefault(need, []).append(ready)
+        self.questions = tuple(self._questions(issues or {}))
+
+    def _questions(self, issues: Mapping[str, Pattern]) -> Iterator[Question]:
+        """What may hold in every case though no single premise does: going through cases can only help here."""
+        able = [ready for ready in self.patterns if ready.grows_with_facts]
+        by_issue: dict[str, list[Ready]] = {}
+        for ready in able:
+            by_issue.setdefault(ready.pattern.issue or ready.id, []).append(ready)
+        for name, members in by_issue.items():
+            if len(members) > 1 or members[0].has_several_ways:
+                yield Question(issues.get(name, members[0].pattern), tuple(members))
 
 
 # ---------------------------------------------------------------- patterns as rules

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from engine.assess.concern import SEVERITIES
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
 from engine.errors import Problem, nearest
 from engine.patterns.files import digest_of, pattern_files
 from engine.patterns.model import Indicator, Pattern, Patterns, PatternTest, Premise
-from engine.patterns.schema import IndicatorEntry, PatternEntry, PatternFile, PremiseEntry
+from engine.patterns.schema import IndicatorEntry, IssueEntry, PatternEntry, PatternFile, PremiseEntry
 from engine.standards.build import texts
 from engine.standards.model import Condition
 from engine.standards.sourced import below
@@ -30,7 +32,9 @@ def check_patterns(
     for path in pattern_files(standards):
         reader.file(read_file(path, f"standards/patterns/{path.name}"))
     reader.check_names()
-    patterns = Patterns(reader.patterns, reader.indicators, digest_of(pattern_files(standards)))
+    reader.check_issues()
+    digest = digest_of(pattern_files(standards))
+    patterns = Patterns(reader.patterns, reader.indicators, digest, _issues(reader))
     return patterns, tuple(reader.tests), reader.problems
 
 
@@ -40,6 +44,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.patterns: dict[str, Pattern] = {}
         self.indicators: dict[str, Indicator] = {}
+        self.issues: dict[str, IssueEntry] = {}
         self.tests: list[PatternTest] = []
         self.places: dict[str, tuple[Document, Node | None]] = {}
         self.observables = observables(corpus)
@@ -49,6 +54,8 @@ class _Reader:
         self.problems += document.problems
         if file is None:
             return
+        for number, issue in enumerate(file.issues):
+            self.issue(issue, document, below(document.root, "issues", number))
         for number, entry in enumerate(file.indicators):
             self.indicator(entry, document, below(document.root, "indicators", number))
         for number, pattern in enumerate(file.patterns):
@@ -68,8 +75,19 @@ class _Reader:
             return
         self.indicators[entry.id] = Indicator(entry.id, entry.each, Condition(entry.holds, tree), texts(entry.label))
 
+    def issue(self, entry: IssueEntry, document: Document, node: Node | None) -> None:
+        if entry.id in self.issues or entry.id in self.patterns:
+            message = f'the name "{entry.id}" is given twice'
+            self.say("P015", document, below(node, "id"), message, "name one of the two otherwise")
+        elif entry.at.instrument not in self.corpus.instruments:
+            mend = nearest(entry.at.instrument, self.corpus.instruments)
+            self.say("P012", document, below(node, "at"), f'there is no instrument "{entry.at.instrument}"', mend)
+        else:
+            self.issues[entry.id] = entry
+            self.places[entry.id] = (document, node)
+
     def pattern(self, entry: PatternEntry, document: Document, node: Node | None) -> None:
-        if entry.id in self.patterns:
+        if entry.id in self.patterns or entry.id in self.issues:
             self.say("P011", document, below(node, "id"), f'the pattern "{entry.id}" is written twice', "remove one")
             return
         instrument = self.corpus.instruments.get(entry.at.instrument)
@@ -98,12 +116,28 @@ class _Reader:
             note=entry.note,
             file=place.file,
             line=place.line,
+            issue=entry.issue or "",
         )
         for number, test in enumerate(entry.examples):
             spot = document.place(below(node, "examples", number))
             self.tests.append(
                 PatternTest(entry.id, test.name, test.given, test.earlier, test.expect, spot.file, spot.line)
             )
+
+    def check_issues(self) -> None:
+        """Every issue that a pattern raises is written down, and the patterns that raise it join on the same."""
+        joins: dict[str, str] = {}
+        for pattern in self.patterns.values():
+            if not pattern.issue:
+                continue
+            document, node = self.places[pattern.id]
+            if pattern.issue not in self.issues:
+                message = f'the pattern "{pattern.id}" raises the issue "{pattern.issue}", which does not exist'
+                self.say("P016", document, below(node, "issue"), message, nearest(pattern.issue, self.issues))
+            elif joins.setdefault(pattern.issue, pattern.same) != pattern.same:
+                message = f'the patterns that raise "{pattern.issue}" are joined by {joins[pattern.issue]}'
+                mend = f'"{pattern.id}" is joined by {pattern.same}: give it another issue, or the same join'
+                self.say("P017", document, below(node, "same"), message, mend)
 
     def check_names(self) -> None:
         """Every norm, indicator and pattern that a premise names must exist; no pattern rests on itself."""
@@ -154,6 +188,33 @@ def observables(corpus: Corpus) -> dict[tuple[str, str], Observable]:
         )
         for key, fact in corpus.facts.items()
     }
+
+
+def _issues(reader: _Reader) -> dict[str, Pattern]:
+    """Each issue told like a pattern without premises, no graver than the least grave that raises it."""
+    found: dict[str, Pattern] = {}
+    for entry in reader.issues.values():
+        raising = [each for each in reader.patterns.values() if each.issue == entry.id]
+        if raising:
+            least = max(raising, key=lambda each: SEVERITIES.index(each.severity))
+            document, node = reader.places[entry.id]
+            found[entry.id] = replace(
+                least,
+                id=entry.id,
+                instrument=reader.corpus.instruments[entry.at.instrument],
+                at=entry.at.pinpoint,
+                pinpoint_verified=entry.at.pinpoint_verified,
+                concludes=texts(entry.concludes),
+                advice=texts(entry.advice),
+                all=(),
+                any=(),
+                none=(),
+                at_least=None,
+                rebutted_if_all=(),
+                note="",
+                line=document.place(node).line,
+            )
+    return found
 
 
 def _premise(entry: PremiseEntry) -> Premise:

@@ -39,20 +39,21 @@ class Run:
         self.earlier = earlier
         self.others = others
         self.grounds: dict[tuple[Need, Case], Ground] = {}
+        self.touching: dict[Ready, dict[Case, None]] = {}
         self.derived: set[Derived] = set()
         self.drawn: dict[str, list[Case]] = {}
 
     def conclusions(self, matcher: Matcher) -> tuple[Conclusion, ...]:
         """Everything that follows, and what is nearly so, the gravest first."""
-        touched = self.touched()
-        self.chain(matcher, touched)
+        self.touching = self.touched()
+        self.chain(matcher, self.touching)
         found = [
             conclusion
-            for ready, cases in touched.items()
+            for ready, cases in self.touching.items()
             for case in cases
             if (conclusion := self.conclusion(ready, case)) is not None
         ]
-        return tuple(sorted(found, key=_gravity))
+        return tuple(sorted(found, key=by_gravity))
 
     def chain(self, matcher: Matcher, touched: dict[Ready, dict[Case, None]]) -> None:
         """Let the matcher draw what follows from the premises of what is touched."""
@@ -131,7 +132,7 @@ class Run:
 
     def conclusion(self, ready: Ready, case: Case) -> Conclusion | None:
         """A pattern that stands, or fell, or is nearly there, for a case."""
-        is_concluded = (concluded(ready.id), case) in self.derived
+        is_concluded = self.is_drawn(ready, case)
         if not is_concluded and (rebutted(ready.id), case) not in self.derived:
             return self.nearly(ready, case)
         grounds = [self.told(need, case) for need in ready.needs]
@@ -140,6 +141,10 @@ class Run:
         rebuttal = tuple(self.ground(need, case) for need in ready.rebuttal)
         open_limbs = tuple(each for each in rebuttal if each.status is Status.OPEN)
         return Conclusion(ready.pattern, case, outcome, weakest(holding), holding, rebuttal, open_limbs)
+
+    def is_drawn(self, ready: Ready, case: Case) -> bool:
+        """Whether a pattern is concluded for a case."""
+        return (concluded(ready.id), case) in self.derived
 
     def told(self, need: Need, case: Case) -> Ground:
         """A premise with what it rests on; a conclusion with the whole proof of the pattern it names."""
@@ -213,7 +218,8 @@ def weakest(grounds: Iterable[Ground]) -> Standing | None:
     return None if worst < 0 else _STANDINGS[worst]
 
 
-def _gravity(conclusion: Conclusion) -> tuple[int, int, str, Case]:
+def by_gravity(conclusion: Conclusion) -> tuple[int, int, str, Case]:
+    """What is concluded first, then by severity, then by name."""
     outcomes = (Outcome.CONCLUDED, Outcome.REBUTTED, Outcome.OPEN)
     pattern = conclusion.pattern
     return (outcomes.index(conclusion.outcome), SEVERITIES.index(pattern.severity), pattern.id, conclusion.case)

@@ -63,6 +63,16 @@ class SourceOfPattern(Entry):
     note: str = ""
 
 
+class IssueEntry(Entry):
+    """What several patterns raise in common: drawn where one of them surely holds, though it is open which."""
+
+    id: Identifier
+    at: SourceOfPattern
+    concludes: TextsEntry
+    advice: TextsEntry | None = None
+    reviewed: dict[Literal["en", "ru", "kk"], str] = Field(default_factory=dict)
+
+
 class PatternExample(Entry):
     """A test beside the pattern: findings as text, such as `mursic-137 breached` or `sign holds`."""
 
@@ -80,6 +90,7 @@ class PatternEntry(Entry):
     concludes: TextsEntry
     theme: Theme
     severity: Literal["low", "medium", "high", "critical"]
+    issue: Identifier | None = None
     same: CaseKind = "facility"
     indicators: tuple[IndicatorEntry, ...] = ()
     all: tuple[PremiseEntry, ...] = ()
@@ -105,7 +116,8 @@ class PatternEntry(Entry):
 
 
 class PatternFile(Entry):
-    """A file of patterns; indicators that several patterns share stand at the top."""
+    """A file of patterns; indicators and issues that several patterns share stand at the top."""
 
+    issues: tuple[IssueEntry, ...] = ()
     indicators: tuple[IndicatorEntry, ...] = ()
     patterns: tuple[PatternEntry, ...]

@@ -19,7 +19,7 @@ from engine.reports.lines import Lines
 from engine.reports.model import (
     ApartLine,
     ConcernLine,
-    FindingLine,
+    FindingLines,
     LadderFigure,
     PlacedLine,
     QuestionLine,
@@ -143,10 +143,11 @@ def _themes(assessment: Assessment, lines: Lines) -> tuple[ThemeSection, ...]:
 def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
     counts = Counter(finding.verdict for finding in findings)
     words = lines.language
-    sections = {
-        verdict: tuple(lines.line(f) for f in sorted(findings, key=_order) if f.verdict is verdict)
-        for verdict in Verdict
-    }
+    in_order = sorted(findings, key=_order)
+
+    def told(verdict: Verdict) -> FindingLines:
+        return FindingLines((finding for finding in in_order if finding.verdict is verdict), lines.line)
+
     coverage = words.word(
         "report",
         "coverage",
@@ -160,9 +161,9 @@ def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
         theme=theme,
         name=words.word("theme", theme),
         coverage=coverage,
-        breached=sections[Verdict.BREACHED],
-        met=sections[Verdict.MET],
-        open=sections[Verdict.UNDETERMINED],
+        breached=told(Verdict.BREACHED),
+        met=told(Verdict.MET),
+        open=told(Verdict.UNDETERMINED),
     )
 
 
@@ -182,13 +183,13 @@ def _unrecorded(assessment: Assessment, words: Language) -> tuple[str, ...]:
     )
 
 
-def _once(assessment: Assessment, reason: Reason, lines: Lines) -> tuple[FindingLine, ...]:
+def _once(assessment: Assessment, reason: Reason, lines: Lines) -> FindingLines:
     """Each norm once, however many rooms it was put to."""
     seen: dict[str, Finding] = {}
     for finding in assessment.findings:
         if finding.reason is reason:
             seen.setdefault(finding.norm.id, finding)
-    return tuple(lines.line(finding) for finding in seen.values())
+    return FindingLines(seen.values(), lines.line)
 
 
 # ---------------------------------------------------------------- ladders

@@ -15,6 +15,7 @@ from engine.reports.language import Language, language
 from engine.reports.law import cited
 from engine.reports.lines import Lines
 from engine.reports.screen import RULE, Screen
+from engine.visits.clocks import STANDING
 from engine.visits.scalars import moment_told
 from engine.visits.scope import SubjectScope
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Finding
     from engine.conditions.explain import Step
     from engine.standards.model import Condition, Norm
+    from engine.visits.clocks import Clock
     from engine.visits.model import Subject
 
 _ANYTHING: Final = Interval(-math.inf, math.inf)
@@ -74,7 +76,7 @@ def _explain(norm: Norm, subject: Subject, lines: Lines, screen: Screen) -> None
     _head(finding, lines, screen)
     for name, condition in _conditions(norm, words):
         screen.heading(name)
-        _step(explain.steps(condition.tree, scope, condition.text), words, screen, 2)
+        _step(explain.steps(condition.tree, scope, condition.text), lines, screen, 2)
     _facts(finding, lines, screen)
 
 
@@ -98,20 +100,21 @@ def _conditions(norm: Norm, words: Language) -> list[tuple[str, Condition]]:
     return [(name, condition) for name, condition in found if condition is not None]
 
 
-def _step(step: Step, words: Language, screen: Screen, indent: int) -> None:
-    screen.add(f"{step.said}  =  {told(step.value, words)}", "", indent)
+def _step(step: Step, lines: Lines, screen: Screen, indent: int) -> None:
+    clock = lines.assessment.visit.clock if step.is_instant else STANDING
+    screen.add(f"{step.said}  =  {told(step.value, lines.language, clock)}", "", indent)
     for below in step.below:
-        _step(below, words, screen, indent + 2)
+        _step(below, lines, screen, indent + 2)
 
 
-def told(value: Value, words: Language) -> str:
-    """A value as a person reads it."""
+def told(value: Value, words: Language, clock: Clock = STANDING) -> str:
+    """A value as a person reads it; an instant as it stood on the clock of the place."""
     if value is None or value == _ANYTHING:
         return words.word("yes_no", "unknown")
     if isinstance(value, bool):
         return words.word("yes_no", "yes" if value else "no")
     if isinstance(value, Interval):
-        return _moments(value) if _is_moment(value) else words.interval(value)
+        return _moments(value, clock) if _is_moment(value) else words.interval(value)
     if isinstance(value, Choices):
         return ", ".join(sorted(value.possibly)) or "–"
     return ", ".join(sorted(value)) if isinstance(value, frozenset) else value
@@ -122,11 +125,11 @@ def _is_moment(value: Interval) -> bool:
     return bool(ends) and all(_MOMENT_FROM < end < _MOMENT_UNTIL for end in ends)
 
 
-def _moments(value: Interval) -> str:
+def _moments(value: Interval, clock: Clock) -> str:
     """A moment, or the first and the last that it may be; what is still going on has no last one."""
     if value.is_point:
-        return moment_told(value.low)
-    ends = ["..." if math.isinf(end) else moment_told(end) for end in (value.low, value.high)]
+        return moment_told(clock.told(value.low))
+    ends = ["..." if math.isinf(end) else moment_told(clock.told(end)) for end in (value.low, value.high)]
     return " – ".join(ends)
 
 

@@ -109,6 +109,16 @@ def _conclusion(line: ConclusionLine) -> dict[str, Any]:
         "rebuttal": [_proof(step) for step in line.rebuttal],
         "missing": [_proof(step) for step in line.missing],
         "advice": line.advice or None,
+        "worlds": [
+            {
+                "fact": each.fact,
+                "where": each.where,
+                "value": each.value,
+                "pattern": each.pattern,
+                "says": each.concludes,
+            }
+            for each in line.worlds
+        ],
     }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from engine.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from engine.assess.finding import Assessment, Finding
     from engine.assess.ladder import OnLadder
     from engine.assess.receipt import Receipt
@@ -66,6 +69,29 @@ class FindingLine:
     limit: str = ""
 
 
+class FindingLines(Sequence[FindingLine]):
+    """Findings as lines, each made when it is first read: a first page reads few of them."""
+
+    def __init__(self, findings: Iterable[Finding], line: Callable[[Finding], FindingLine]) -> None:
+        self.findings = tuple(findings)
+        self._line = line
+        self._made: dict[int, FindingLine] = {}
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    @overload
+    def __getitem__(self, number: int) -> FindingLine: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[FindingLine, ...]: ...
+    def __getitem__(self, number: int | slice) -> FindingLine | tuple[FindingLine, ...]:
+        if isinstance(number, slice):
+            return tuple(self[each] for each in range(*number.indices(len(self))))
+        if number not in self._made:
+            self._made[number] = self._line(self.findings[number])
+        return self._made[number]
+
+
 @dataclass(frozen=True, slots=True)
 class ConcernLine:
     """A key concern: its headline, and the citations that say the same."""
@@ -97,6 +123,18 @@ class ProofLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WorldLine:
+    """One of the cases that a fact leaves possible, and what would then be concluded; `says` is the case in words."""
+
+    fact: str
+    where: str
+    value: str
+    pattern: str
+    concludes: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConclusionLine:
     """A conclusion as a person reads it."""
 
@@ -112,6 +150,7 @@ class ConclusionLine:
     proof: tuple[ProofLine, ...]
     rebuttal: tuple[ProofLine, ...]
     missing: tuple[ProofLine, ...]
+    worlds: tuple[WorldLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +160,9 @@ class ThemeSection:
     theme: str
     name: str
     coverage: str
-    breached: tuple[FindingLine, ...]
-    met: tuple[FindingLine, ...]
-    open: tuple[FindingLine, ...]
+    breached: FindingLines
+    met: FindingLines
+    open: FindingLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +253,8 @@ class Report:
     concerns_left: int
     themes: tuple[ThemeSection, ...]
     unrecorded: tuple[str, ...]
-    to_judge: tuple[FindingLine, ...]
-    for_information: tuple[FindingLine, ...]
+    to_judge: FindingLines
+    for_information: FindingLines
     ladders: tuple[LadderFigure, ...]
     questions: tuple[QuestionLine, ...]
     recommendations: tuple[RecommendationLine, ...]

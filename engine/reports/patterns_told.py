@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from engine.patterns.model import Outcome, Status
 from engine.reports.model import ConclusionLine, ProofLine
+from engine.reports.worlds_told import world_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from engine.patterns.model import Case, Conclusion, Ground, Indicator, Pattern, Premise
+    from engine.patterns.model import Case, Conclusion, Ground, Indicator, Pattern, Premise, World
     from engine.reports.lines import Lines
-    from engine.reports.model import FindingLine
+    from engine.reports.model import FindingLine, WorldLine
 
 
 _MARKS: Final = {Status.HOLDS: "▲", Status.FAILS: "●", Status.OPEN: "?"}
@@ -24,20 +25,29 @@ _OUTCOME_MARKS: Final = {Outcome.CONCLUDED: "▲", Outcome.REBUTTED: "●", Outc
 
 
 class Told:
-    """Tells conclusions in the language of some lines."""
+    """Tells conclusions in the language of some lines.
+
+    What a fact is only `supposed` to be, in one of the possible cases, is told there and not as measured.
+    """
 
     def __init__(
-        self, lines: Lines, indicators: Mapping[str, Indicator], patterns: Mapping[str, Pattern] | None = None
+        self,
+        lines: Lines,
+        indicators: Mapping[str, Indicator],
+        patterns: Mapping[str, Pattern] | None = None,
+        supposed: str = "",
     ) -> None:
         self.lines = lines
         self.language = lines.language
         self.indicators = indicators
         self.patterns = patterns or {}
+        self.supposed = supposed
 
     def conclusion(self, conclusion: Conclusion) -> ConclusionLine:
         """One conclusion with its proof."""
         pattern, words = conclusion.pattern, self.language
         where = self.where(conclusion.case)
+        worlds = world_lines(conclusion.worlds, self.lines, where)
         return ConclusionLine(
             conclusion=conclusion,
             mark=_OUTCOME_MARKS[conclusion.outcome],
@@ -48,9 +58,17 @@ class Told:
             severity=words.word("severity", pattern.severity),
             standing=words.word("standing", str(conclusion.standing)) if conclusion.standing else "",
             advice=words.of(pattern.advice) if pattern.advice else "",
-            proof=tuple(line for ground in conclusion.grounds for line in self.ground(ground, where)),
+            proof=(
+                *(line for ground in conclusion.grounds for line in self.ground(ground, where)),
+                *(
+                    line
+                    for world, told in zip(conclusion.worlds, worlds, strict=True)
+                    for line in self.world(world, told)
+                ),
+            ),
             rebuttal=tuple(line for ground in conclusion.rebuttal for line in self.limb(ground)),
             missing=tuple(line for ground in conclusion.missing for line in self.asked(ground)),
+            worlds=worlds,
         )
 
     def where(self, case: Case) -> str:
@@ -65,6 +83,16 @@ class Told:
         return self.lines.where(kind, name)
 
     # ------------------------------------------------------------ the tree
+
+    def world(self, world: World, told: WorldLine) -> Iterator[ProofLine]:
+        """One of the possible cases: what the fact would be, what would be concluded, and on what."""
+        below = Told(self.lines, self.indicators, self.patterns, world.fact).conclusion(world.conclusion)
+        yield ProofLine(0, below.mark, told.says)
+        yield ProofLine(1, below.mark, below.sentence, "", below.citation)
+        yield from (replace(line, depth=line.depth + 2) for line in below.proof)
+        if below.rebuttal:
+            yield ProofLine(1, "", self.language.word("pattern", "rebuttal"))
+            yield from (replace(line, depth=line.depth + 2) for line in below.rebuttal)
 
     def ground(self, ground: Ground, here: str) -> Iterator[ProofLine]:
         """A premise with the findings, signs and conclusions it rests on; a place is told where it is not `here`."""
@@ -89,7 +117,7 @@ class Told:
             first = lines[0]
             places = self.elsewhere([line.where for line in lines], here)
             head = ", ".join(part for part in (first.verdict, places, self.when(ground.premise)) if part)
-            yield ProofLine(0, first.mark, first.says, head, _detail(first))
+            yield ProofLine(0, first.mark, first.says, head, self.detail(first))
 
     def asked(self, ground: Ground, places: str = "") -> Iterator[ProofLine]:
         """What a premise asks; of several norms it needs one."""
@@ -107,7 +135,7 @@ class Told:
         """One limb of a rebuttal: whether it is confirmed, refuted or not known."""
         mark, head = _REBUTTAL_MARKS[ground.status], self.language.word("limb", str(ground.status))
         holds = ground.status is Status.HOLDS
-        detail = "; ".join(dict.fromkeys(_detail(self.lines.line(finding)) for finding in ground.findings if holds))
+        detail = "; ".join(dict.fromkeys(self.detail(self.lines.line(finding)) for finding in ground.findings if holds))
         first, *below = self.asked(ground)
         yield replace(first, mark=mark, head=head, detail=detail)
         yield from (replace(line, mark=mark) for line in below)
@@ -134,6 +162,13 @@ class Told:
         """That a premise speaks of an earlier visit."""
         return self.language.word("pattern", "earlier") if premise.earlier else ""
 
+    def detail(self, line: FindingLine) -> str:
+        """Who says so, and by what numbers."""
+        measure = line.finding.measure
+        measured = "" if measure is not None and measure.name == self.supposed else line.measured
+        numbers = "; ".join(part for part in (measured, line.standing) if part)
+        return f"{line.citation}: {numbers}" if numbers else line.citation
+
     def elsewhere(self, places: Iterable[str], here: str) -> str:
         """The places of a line of a proof, unless they are what the whole proof is about."""
         told = list(places)
@@ -144,8 +179,3 @@ def listed(places: Iterable[str]) -> str:
     """Places in a row; those with one name, as in a public edition, are counted."""
     counts = Counter(places)
     return ", ".join(place if count == 1 else f"{place} ({count})" for place, count in counts.items())
-
-
-def _detail(line: FindingLine) -> str:
-    numbers = "; ".join(part for part in (line.measured, line.standing) if part)
-    return f"{line.citation}: {numbers}" if numbers else line.citation

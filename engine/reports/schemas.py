@@ -78,6 +78,7 @@ def report_schema() -> dict[str, Any]:
         rebuttal=proof,
         missing=proof,
         advice=_MAYBE,
+        worlds=_list(_object(fact=_TEXT, where=_TEXT, value=_TEXT, pattern=_TEXT, says=_TEXT)),
     )
     root = _object(
         schema={"const": "report/v1"},

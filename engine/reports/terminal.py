@@ -170,11 +170,13 @@ def _open(report: Report, words: Language, screen: Screen, *, full: bool) -> Non
 def _withheld(report: Report) -> Iterable[str]:
     """What was refused and where no access was given, each fact of each place once."""
     found: dict[tuple[str, str, str], str] = {}
-    for line in (line for section in report.themes for line in section.open):
-        for noted, told in zip(line.finding.missing, line.missing, strict=True):
-            if noted.observation is not None and noted.observation.missing in {"refused", "no_access"}:
-                here = noted.key[:2] == line.finding.key[1:]
-                found.setdefault(noted.key, f"{line.where}: {told}" if here else told)
+    for lines in (section.open for section in report.themes):
+        for number, finding in enumerate(lines.findings):
+            for part, noted in enumerate(finding.missing):
+                if noted.observation is not None and noted.observation.missing in {"refused", "no_access"}:
+                    line = lines[number]
+                    here = noted.key[:2] == finding.key[1:]
+                    found.setdefault(noted.key, f"{line.where}: {line.missing[part]}" if here else line.missing[part])
     return dict.fromkeys(found.values())
 
 

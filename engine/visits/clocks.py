@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from math import isinf
+from math import floor, isinf
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
@@ -51,12 +51,22 @@ class Clock:
 
     def told(self, hours: float) -> float:
         """What the clock showed at an instant, which must be finite, by the first zone that it may follow."""
-        zones = self.zones
+        return next(self._shown(hours))
+
+    def days(self, instants: Interval) -> Interval:
+        """The days of the calendar on which instants lie, each as its midnight; an open end stays open."""
+        shown = [hours for end in (instants.low, instants.high) for hours in self._shown(end)]
+        first, last = (end if isinf(end) else floor(end / 24) * 24.0 for end in (min(shown), max(shown)))
+        return Interval(first, last)
+
+    def _shown(self, instant: float) -> Iterator[float]:
+        zones = () if isinf(instant) else self.zones
         if not zones:
-            return hours
-        zone = _zone(zones[0])
-        utc = _date_time(hours - _on_the_day(zone, self.day))
-        return hours + _hours(zone.fromutc(utc.replace(tzinfo=zone)).utcoffset()) - _on_the_day(zone, self.day)
+            yield instant
+        for zone in map(_zone, zones):
+            now = _on_the_day(zone, self.day)
+            utc = _date_time(instant - now).replace(tzinfo=zone)
+            yield instant + (_hours(zone.fromutc(utc).utcoffset()) - now)
 
     def _instants(self, civil: float) -> Iterator[float]:
         zones = () if isinf(civil) else self.zones

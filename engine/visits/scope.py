@@ -44,6 +44,21 @@ class SubjectScope:
             return None
         return noted.without_staff.value if self.without_staff else noted.value
 
+    def supposed(self, fact: str) -> Value:
+        """The value with which a fact is tried out, if it is."""
+        return None if self.changed is None else self.changed.get((*self.key, fact))
+
+    def grade(self, fact: str) -> int:
+        """How far the means carry by which a fact is known; a value tried out is as good as the one in its place."""
+        noted = self.subject.observed.get(fact)
+        if noted is None:
+            return 0
+        return noted.without_staff.grade if self.without_staff else noted.grade
+
+    def days(self, moments: Interval) -> Interval:
+        """The days of the calendar on which moments lie, by the clock of the place."""
+        return self.visit.clock.days(moments)
+
     def hears_staff(self, facts: Iterable[str]) -> bool:
         """Whether one of the facts, named as `fact` or `unit.fact`, is known by the word of staff."""
         for name in facts:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from chance import often
 from generative.visits_to_assess import EXAMPLES, example, made_up_visits, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +55,7 @@ def test_published_visits_tell_the_same(paths):
         assert conclude(now, patterns(), ReferenceMatcher(), earlier) == exhaustively(now, earlier)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(st.data())
 def test_made_up_visits_tell_the_same(data):
     """Around norms that patterns name, so that many premises are decided."""

@@ -33,10 +33,19 @@ class Subject:
     higher: dict[str, Subject] = field(default_factory=dict)
     lists: dict[str, tuple[list[Subject], bool]] = field(default_factory=dict)
     figure: Interval | None = None
+    graded: dict[str, int] = field(default_factory=dict)
 
     def value(self, fact: str) -> Value:
         """What is given of a fact."""
         return self.facts.get(fact)
+
+    def grade(self, fact: str) -> int:
+        """What the test says; else all is known alike."""
+        return self.graded.get(fact, 0)
+
+    def days(self, moments: Interval) -> Interval:
+        """The days of a calendar whose clocks are never put back."""
+        return Interval(*(end if math.isinf(end) else end // 24 * 24 for end in (moments.low, moments.high)))
 
     def above(self, kind: str) -> Scope | None:
         """A subject above."""
@@ -45,6 +54,10 @@ class Subject:
     def members(self, kind: str) -> tuple[list[Subject], bool]:
         """The subjects below, and whether they are all."""
         return self.lists.get(kind, ([], False))
+
+    def supposed(self, _fact: str) -> Value:
+        """Nothing is tried out."""
+        return None
 
     def limit(self) -> Interval | None:
         """The figure of the norm's table."""

@@ -32,6 +32,7 @@ _OBSERVED = (
     ("detention", "held_until", "datetime", "", ()),
     ("detention", "judge_at", "datetime", "", ()),
     ("detention", "lights_out", "time", "", ()),
+    ("detention", "charged_on", "date", "", ()),
 )
 _DERIVED = (
     ("room", "space", "number", "m²/person", "floor_area / occupants", ()),

@@ -11,6 +11,7 @@ from spec.given import Subject
 from engine.conditions import tree
 from engine.conditions.evaluate import Bound, evaluate, number, reached, truth
 from engine.conditions.values import Choices, Interval, point
+from engine.conditions.write import written
 
 
 def test_a_tree_with_names_is_a_mistake_of_the_program() -> None:
@@ -163,3 +164,16 @@ def test_a_count_of_an_incomplete_list_has_no_upper_bound() -> None:
     assert evaluate(node, Subject(lists={"room": ([Subject({"dark": True})] * 3, False)})) == Interval(3, math.inf)
     assert evaluate(node, Subject(lists={"room": ([Subject({"dark": False})], False)})) is None
     assert evaluate(node, Subject(lists={"room": ([Subject({"dark": False})], True)})) == point(0)
+
+
+@pytest.mark.parametrize(
+    ("held_from", "days"),
+    [(point(240 + 10), point(2)), (Interval(240 + 23, 240 + 25), Interval(1, 2)), (point(240 + 24), point(1))],
+)
+def test_from_a_moment_to_a_day_the_days_of_the_calendar_are_counted(held_from: Interval, days: Interval) -> None:
+    """A term in days begins with the day on which something happened, at whatever hour."""
+    person = Subject({"held_from": held_from, "charged_on": point(288)})
+    tree = settled("days_between(held_from, charged_on)", "detention", wanted="number")
+
+    assert evaluate(tree, person) == days
+    assert written(tree) == "days_between(held_from, charged_on)"

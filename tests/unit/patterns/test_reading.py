@@ -137,3 +137,65 @@ class TestLoading:
     def test_the_shipped_patterns_are_clean(self):
         """No error in any rule file, and every pattern is tested both ways."""
         assert [str(problem) for problem in lint() if problem.code.startswith("P")] == []
+
+
+class TestIssues:
+    """What several patterns raise in common."""
+
+    TEXT = """
+        issues:
+          - id: t.issue
+            at: {instrument: ecthr-mursic, pinpoint: "paras 136-139"}
+            concludes: {en: One of them., ru: Одно из двух., kk: Екеуінің бірі.}
+        patterns:
+          - id: t.grave
+            at: {instrument: ecthr-mursic, pinpoint: "paras 136-138"}
+            concludes: {en: It follows., ru: Следует., kk: Осыдан шығады.}
+            theme: living_space
+            severity: critical
+            issue: t.issue
+            same: room
+            all: [{finding: mursic-137}]
+          - id: t.less-grave
+            at: {instrument: ecthr-mursic, pinpoint: "para. 139"}
+            concludes: {en: It follows., ru: Следует., kk: Осыдан шығады.}
+            theme: living_space
+            severity: high
+            issue: t.issue
+            same: room
+            all: [{finding: mursic-137, verdict: met}]
+    """
+
+    def test_an_issue_is_no_graver_than_the_least_grave_that_raises_it(self, read):
+        """It may be that one which is so."""
+        patterns, _, problems = read(self.TEXT)
+        assert problems == []
+        issue = patterns.issues["t.issue"]
+        assert (issue.severity, issue.same, issue.at, issue.premises) == ("high", "room", "paras 136-139", ())
+
+    @pytest.mark.parametrize(
+        ("wrong", "right", "code"),
+        [
+            ("issue: t.isue", "issue: t.issue", "P016"),
+            ("same: facility", "same: room", "P017"),
+            ("- id: t.issue", "- id: t.grave", "P011"),
+            ('ecthr-mursich, pinpoint: "paras 136-139"', 'ecthr-mursic, pinpoint: "paras 136-139"', "P012"),
+        ],
+    )
+    def test_what_is_wrong_with_an_issue_is_told_by_its_place(self, read, wrong, right, code):
+        """A name that nobody wrote down, another join, a name given twice, an authority that does not exist."""
+        text = self.TEXT.replace("- id: t.issue", wrong) if code == "P011" else self.TEXT.replace(right, wrong, 1)
+        _, _, problems = read(text.replace("- id: t.issue", "- id: t.grave") if code == "P011" else text)
+        assert code in {problem.code for problem in problems}
+
+    def test_an_issue_is_written_once(self, read):
+        """Two of one name would hide one another."""
+        twice = self.TEXT.replace(
+            "issues:",
+            """issues:
+          - id: t.issue
+            at: {instrument: ecthr-mursic, pinpoint: "paras 136-139"}
+            concludes: {en: The same., ru: То же., kk: Сол.}""",
+        )
+        _, _, problems = read(twice)
+        assert [problem.code for problem in problems] == ["P015"]

@@ -151,3 +151,13 @@ def test_moments_of_a_visit_are_instants_and_days_stay_days(visit: Callable[[str
     assert isinstance(started, Interval)
     assert isinstance(ended, Interval)
     assert (ended.low - started.high, ended.is_point) == (48, True)
+
+
+def test_the_day_of_an_instant_is_that_of_the_calendar_on_the_wall() -> None:
+    """An hour before midnight by the clock that was put back since is still that day."""
+    clock = almaty()
+    before = clock.instants(point(at("2024-02-28", "00:30")))
+    assert before == point(at("2024-02-27", "23:30"))
+    assert clock.days(before) == point(at("2024-02-28"))
+    assert clock.days(Interval(at("2024-05-01", "10:00"), math.inf)) == Interval(at("2024-05-01"), math.inf)
+    assert STANDING.days(point(at("2024-05-01", "24:00"))) == point(at("2024-05-02"))
