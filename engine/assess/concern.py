@@ -1,7 +1,8 @@
-"""Findings in, at most fifteen key concerns out: one for each thing that is wrong, whoever forbids it.
+"""Findings in, concerns out, the gravest first: one for each thing that is wrong, whoever forbids it, wherever it is.
 
 Findings on one subject and one measure (or the same deciding facts) are one concern.  Its headline is chosen
-binding first, then the one specific to a group, then the more protective, then the later instrument.
+binding first, then the one specific to a group, then the more protective, then the later instrument.  Where the same
+norm is the headline for several people or rooms, that is one concern with a count.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Assessment, Finding, Standing, Verdict
 from engine.assess.ladder import ladder_of
+from engine.conditions.values import Interval
 from engine.records import dataclass
 
 if TYPE_CHECKING:
@@ -19,20 +21,32 @@ if TYPE_CHECKING:
 MOST: Final = 15
 SEVERITIES: Final = ("critical", "high", "medium", "low")
 FORCES: Final = ("shall", "presumption", "emergency_floor", "should", "desirable", "informs")
-_STANDINGS: Final = (Standing.ESTABLISHED, Standing.JUDGED, Standing.CORROBORATED, Standing.ALLEGED, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One thing that is wrong: the headline finding, and the others that say the same of it."""
+    """One thing that is wrong: the headline finding, the same of other subjects, and others that say the same of them.
+
+    `alike` are findings of the headline's norm; the headline is the gravest of them.
+    """
 
     headline: Finding
     others: tuple[Finding, ...]
+    alike: tuple[Finding, ...] = ()
 
+    @property
+    def subjects(self) -> tuple[Finding, ...]:
+        """The finding of each subject concerned, the gravest first."""
+        return (self.headline, *self.alike)
 
-def key_concerns(assessment: Assessment, most: int = MOST) -> tuple[Concern, ...]:
-    """The concerns that matter most: by severity, standing, bindingness, people affected, size of shortfall."""
-    return concerns(assessment)[:most]
+    @property
+    def affected(self) -> Interval | None:
+        """How many people it concerns; of subjects whose number is not known, at least nobody."""
+        known = [each.affected for each in self.subjects if each.affected is not None]
+        if not known:
+            return None
+        most = sum(each.high for each in known) if len(known) == len(self.subjects) else math.inf
+        return Interval(sum(each.low for each in known), most)
 
 
 def concerns(assessment: Assessment) -> tuple[Concern, ...]:
@@ -40,8 +54,19 @@ def concerns(assessment: Assessment) -> tuple[Concern, ...]:
     grouped: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in assessment.with_verdict(Verdict.BREACHED):
         grouped.setdefault((finding.kind, finding.subject, topic(finding, assessment.corpus)), []).append(finding)
-    found = [_concern(findings) for findings in grouped.values()]
-    return tuple(sorted(found, key=_gravity))
+    alike: dict[tuple[str, str, str], list[Concern]] = {}
+    for (kind, _, about), findings in grouped.items():
+        one = _concern(findings)
+        alike.setdefault((kind, about, one.headline.norm.id), []).append(one)
+    return tuple(sorted(map(_together, alike.values()), key=_gravity))
+
+
+def _together(concerns_alike: list[Concern]) -> Concern:
+    """The same of several subjects as one, each other norm once with the finding of the gravest subject."""
+    first, *rest = sorted(concerns_alike, key=_gravity)
+    others = {other.norm.id: other for each in reversed((first, *rest)) for other in each.others}
+    told = [*first.others, *(other for name, other in others.items() if other not in first.others)]
+    return Concern(first.headline, tuple(told), tuple(each.headline for each in rest))
 
 
 def topic(finding: Finding, corpus: Corpus) -> str:
@@ -71,16 +96,20 @@ def _prevalence(finding: Finding) -> tuple[int, int, int, float]:
     return (binding, FORCES.index(norm.force), 0 if "any" not in norm.groups else 1, demanding)
 
 
-def _gravity(concern: Concern) -> tuple[int, int, int, int, float, float, str]:
+def _gravity(concern: Concern) -> tuple[int, int, int, int, float, int, float, str]:
+    """What binds and is established stands before guidance and allegations; then the gravest, then the most people."""
     head = concern.headline
+    weak = 0 if head.standing is Standing.ESTABLISHED else 1
+    foreign = 0 if head.norm.instrument.binding else 1
     worst = min(SEVERITIES.index(f.norm.severity) for f in (head, *concern.others) if f.norm.force == head.norm.force)
-    people = head.affected.high if head.affected else 0.0
+    people = concern.affected.low if concern.affected else 0.0
     return (
+        weak + foreign,
         worst,
-        _STANDINGS.index(head.standing),
-        0 if head.norm.instrument.binding else 1,
-        FORCES.index(head.norm.force),
+        weak,
+        foreign,
         -people,
+        FORCES.index(head.norm.force),
         -_relative_shortfall(head),
         head.norm.id + head.subject,
     )

@@ -129,7 +129,16 @@ def glance(assessment: Assessment) -> dict[str, int]:
 
 
 def _concern(number: int, concern: Concern, lines: Lines) -> ConcernLine:
-    return ConcernLine(number, lines.line(concern.headline), tuple(map(lines.line, concern.others)))
+    head = lines.line(concern.headline)
+    more = len(concern.alike)
+    return ConcernLine(
+        number=number,
+        headline=head,
+        also=tuple(map(lines.line, concern.others)),
+        alike=tuple(map(lines.line, concern.alike)),
+        where=lines.language.word("report", "and_more", where=head.where, count=more) if more else head.where,
+        affected=lines.affected(concern.affected),
+    )
 
 
 def _themes(assessment: Assessment, lines: Lines) -> tuple[ThemeSection, ...]:
@@ -289,8 +298,7 @@ def _recommendations(every: tuple[Concern, ...], lines: Lines) -> tuple[Recommen
         remedy = head.norm.remedy or next((f.norm.remedy for f in concern.others if f.norm.remedy), None)
         if remedy is None:
             continue
-        solved = f" {words.word('report', 'or')} ".join(map(lines.change, head.changes))
-        solved = f"{lines.where(head.kind, head.subject)}: {solved}" if solved else ""
+        solved = "; ".join(_solved(each, lines) for each in concern.subjects if each.changes)
         addressee = words.word("addressee", remedy.to, ministry=words.of(profile.ministry))
         cited = made.setdefault((words.of(remedy.texts), solved, addressee), [])
         for finding in (head, *concern.others):
@@ -301,6 +309,12 @@ def _recommendations(every: tuple[Concern, ...], lines: Lines) -> tuple[Recommen
         RecommendationLine(number, sentence, solved, addressee, tuple(cited))
         for number, ((sentence, solved, addressee), cited) in enumerate(made.items(), start=1)
     )
+
+
+def _solved(finding: Finding, lines: Lines) -> str:
+    """What would mend one subject: `unit detachment-5: 4 taps more (6 in all) or 37 people fewer (at most 20)`."""
+    ways = f" {lines.language.word('report', 'or')} ".join(map(lines.change, finding.changes))
+    return f"{lines.where(finding.kind, finding.subject)}: {ways}"
 
 
 def _apart(assessment: Assessment, words: Language) -> tuple[ApartLine, ...]:

@@ -94,11 +94,17 @@ class FindingLines(Sequence[FindingLine]):
 
 @dataclass(frozen=True, slots=True)
 class ConcernLine:
-    """A key concern: its headline, and the citations that say the same."""
+    """A key concern: its headline, the citations that say the same, and the other subjects of which it is said.
+
+    `where` names the first subject and counts the others; `affected` counts the people of all of them.
+    """
 
     number: int
     headline: FindingLine
     also: tuple[FindingLine, ...]
+    alike: tuple[FindingLine, ...]
+    where: str
+    affected: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,15 +63,28 @@ def _concerns(report: Report, words: Language, screen: Screen) -> None:
 def _concern(concern: ConcernLine, words: Language, screen: Screen) -> None:
     head = concern.headline
     screen.add()
-    screen.add(f"{concern.number:>2}. {head.mark} {head.where}: {head.says}", STYLES[head.mark])
+    screen.add(f"{concern.number:>2}. {head.mark} {concern.where}: {head.says}", STYLES[head.mark])
     screen.add(_verdict(head), "italic", 4)
-    numbers = "; ".join(part for part in (head.measured, head.shortfall, head.affected, head.standing) if part)
-    screen.add(numbers, "", 4)
-    if head.remedies:
-        joined = f" {words.word('report', 'or')} ".join(head.remedies)
-        screen.add(f"→ {joined}", "", 4)
+    screen.add(_numbers(head, head.affected if concern.alike else concern.affected), "", 4)
+    _remedies(head, words, screen)
+    for other in concern.alike:
+        screen.add(f"{other.where}: {_numbers(other, other.affected)}", "", 4)
+        _remedies(other, words, screen)
+    if concern.alike and concern.affected:
+        screen.add(f"{words.word('report', 'together')}: {concern.affected}", "", 4)
     for other in concern.also:
         screen.add(f"{words.word('report', 'also')}: {_verdict(other)}", "dim", 4)
+
+
+def _numbers(line: FindingLine, affected: str) -> str:
+    """What was measured, how far it is on the wrong side, for how many, and how well it stands."""
+    return "; ".join(part for part in (line.measured, line.shortfall, affected, line.standing) if part)
+
+
+def _remedies(line: FindingLine, words: Language, screen: Screen) -> None:
+    if line.remedies:
+        joined = f" {words.word('report', 'or')} ".join(line.remedies)
+        screen.add(f"→ {joined}", "", 4)
 
 
 def _verdict(line: FindingLine) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 from unit.assess.small_law import assess, law
 
-from engine.assess.concern import MOST, concerns, key_concerns
+from engine.assess.concern import concerns
+from engine.conditions.values import Interval
 
 ROOM = "rooms: [{id: a, floor_area: 10, occupants: 10, dark: yes, damp: yes}]"
 
@@ -42,12 +44,11 @@ def test_norms_on_one_nameless_measure_are_one_concern() -> None:
     assert told(norms, "rooms: [{id: a, beds: 2}]") == [["one", "two"]]
 
 
-def test_different_things_and_different_rooms_are_different_concerns() -> None:
-    """Dark and damp; and the same in another room."""
+def test_different_things_are_different_concerns() -> None:
+    """Dark and damp."""
     norms = "- {id: light, require: not dark}\n- {id: dry, require: not damp}"
 
     assert told(norms) == [["dry"], ["light"]]
-    assert told(norms, "rooms: [{id: a, dark: yes}, {id: b, dark: yes}]") == [["light"], ["light"]]
 
 
 def test_breaches_that_rest_on_nothing_observed_are_not_thrown_together() -> None:
@@ -164,10 +165,20 @@ def test_severity_is_the_worst_of_equally_forceful_norms() -> None:
     assert told(norms) == [["light", "light-too", "light-as-well"], ["a-dry"]]
 
 
-def test_at_most_fifteen_are_key() -> None:
-    """The rest is not lost: it stands in the list of all concerns."""
+def test_the_same_of_several_rooms_is_one_concern() -> None:
+    """Twenty dark rooms are told once, with their number."""
     rooms = ", ".join(f"{{id: r{n}, dark: yes}}" for n in range(20))
     assessment = assess("- {id: light, require: not dark}", f"rooms: [{rooms}]")
 
-    assert (len(key_concerns(assessment)), MOST, len(concerns(assessment))) == (15, 15, 20)
-    assert key_concerns(assessment, 3) == concerns(assessment)[:3]
+    (one,) = concerns(assessment)
+
+    assert len(one.subjects) == 20
+
+
+def test_the_same_of_several_is_led_by_the_gravest() -> None:
+    """The people of all of them count together."""
+    body = "rooms: [{id: a, dark: yes, occupants: 2}, {id: b, dark: yes, occupants: 9}, {id: c, dark: yes}]"
+    (one,) = concerns(assess("- {id: light, require: not dark}", body))
+
+    assert [each.subject for each in one.subjects] == ["b", "a", "c"]
+    assert one.affected == Interval(11, math.inf)

@@ -110,8 +110,7 @@ def test_the_same_recommendation_is_made_once_with_all_its_grounds(assessed):
     """To whom it may concern, solved, with every citation."""
     report = build_report(assessed(ROOMS))
     assert [(line.number, line.solved) for line in report.recommendations] == [
-        (1, "room c-1: 2 people fewer (at most 3)"),
-        (2, "room c-2: 2 people fewer (at most 3)"),
+        (1, "room c-1: 2 people fewer (at most 3); room c-2: 2 people fewer (at most 3)"),
     ]
     assert report.recommendations[0].citations == ("Law 1, art. 22", "The Rules, Rule 12")
 
@@ -124,7 +123,7 @@ def test_a_recommendation_may_be_another_norm_s_of_the_same_concern(assessed):
     findings = tuple(
         changed(f, norm=replace(f.norm, remedy=swapped.get(f.norm.id, f.norm.remedy))) for f in assessment.findings
     )
-    assert len(build_report(replace(assessment, findings=findings)).recommendations) == 2
+    assert len(build_report(replace(assessment, findings=findings)).recommendations) == 1
 
 
 def test_places_stand_on_the_ladder_of_their_measure(assessed):
@@ -188,12 +187,12 @@ def test_a_public_edition_names_no_subject(assessed):
     assert public.facts[-1][1].startswith("Public edition")
 
 
-def test_no_more_than_fifteen_concerns_are_told_and_the_rest_counted(assessed):
-    """Twenty cells, one number."""
+def test_the_same_of_twenty_cells_is_one_concern_with_their_number(assessed):
+    """Each cell stands under the first."""
     rooms = "rooms:\n" + "".join(f"  - {{id: c-{n}, kind: cell, floor_area: 9, occupants: 5}}\n" for n in range(20))
     report = build_report(assessed(rooms))
-    assert (len(report.concerns), report.concerns_left) == (15, 5)
-    assert [concern.number for concern in report.concerns] == list(range(1, 16))
+    (concern,) = report.concerns
+    assert (concern.where, len(concern.alike), report.concerns_left) == ("room c-0 and 19 more", 19, 0)
 
 
 def test_the_receipt_is_that_of_the_assessment(assessed):

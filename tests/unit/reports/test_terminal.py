@@ -169,10 +169,12 @@ def test_a_question_says_what_it_is_worth():
     assert worth(words, 2, 0) == "settles 2"
 
 
-def test_concerns_beyond_fifteen_are_counted(told):
-    """The rest stands under its theme."""
+def test_the_same_of_twenty_cells_is_told_once(told):
+    """With the number of cells and of people together."""
     rooms = "".join(f"  - {{id: c-{n}, kind: cell, floor_area: 9, occupants: 5}}\n" for n in range(20))
-    assert "\n5 more are listed under their themes.\n" in told(f"rooms:\n{rooms}")
+    text = told(f"rooms:\n{rooms}")
+    assert " 1. ▲ room c-0 and 19 more: " in text
+    assert "Together: 100 people affected" in text
 
 
 def test_with_nothing_left_out_nothing_is_said_of_it(assessed):
