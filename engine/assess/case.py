@@ -204,6 +204,8 @@ _GRAVEST_FIRST = (
 
 def _why_open(case: Case) -> Reason:
     """Of several reasons the one that says most: what was refused before what nobody looked at."""
+    if not any(subject.observed for subject in case.subject.visit.all_subjects()):
+        return Reason.NOT_OBSERVED
     if case.impossible:
         return Reason.IMPOSSIBLE
     reasons = {why_missing(each.observation) for each in case.missing}

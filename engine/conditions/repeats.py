@@ -50,13 +50,30 @@ def repeated(node: tree.Node, members: frozenset[str] = frozenset()) -> tuple[Pa
     if found is None or found[0] is not node:
         if len(_KNOWN) >= _MOST_KNOWN:
             _KNOWN.clear()
-        found = _KNOWN[key] = (node, _repeated(node, members))
+        found = _KNOWN[key] = (node, _repeated(node, members) if _may_repeat(node) else ())
     return found[1]
 
 
 _MOST_KNOWN: Final = 20_000
 _KNOWN: Final[dict[tuple[int, frozenset[str]], tuple[tree.Node, tuple[Part, ...]]]] = {}
 """By identity, since a tree is slow to hash; the tree is held, so that no other can take its place."""
+
+
+def _may_repeat(node: tree.Node) -> bool:
+    """Whether a fact is named twice, or something is asked of many or in two ways; most conditions do neither."""
+    named: set[str] = set()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tree.Aggregate | tree.IfElse):
+            return True
+        if isinstance(part, tree.Fact | tree.Limit):
+            name = part.name if isinstance(part, tree.Fact) else ""
+            if name in named:
+                return True
+            named.add(name)
+        waiting.extend(tree.children(part))
+    return False
 
 
 def _repeated(node: tree.Node, members: frozenset[str]) -> tuple[Part, ...]:
