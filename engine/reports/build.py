@@ -6,15 +6,15 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.assess.alike import alike, how_many
 from engine.assess.ask import what_to_ask
-from engine.assess.concern import MOST, SEVERITIES, concerns
+from engine.assess.concern import MOST, concerns
 from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
 from engine.assess.ladder import Ladder, OnLadder, Problem, Rung, on_ladders
 from engine.assess.receipt import receipt
 from engine.assess.seen import known_until
 from engine.conditions.values import point
 from engine.patterns.model import Patterns
+from engine.reports.first_page import first_page, in_order
 from engine.reports.language import Language, language
 from engine.reports.lines import Lines
 from engine.reports.model import (
@@ -66,6 +66,9 @@ def build_report(
     every = concerns(assessment)
     visit = assessment.visit
     kind = words.word("visit_kind", visit.kind)
+    told = tuple(map(Told(lines, drawn_by.indicators, drawn_by.patterns).conclusion, conclusions))
+    key = tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1))
+    left = max(0, len(every) - MOST)
     return Report(
         language=code,
         public=public,
@@ -73,15 +76,16 @@ def build_report(
         subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
         facts=_facts(assessment, words, public=public),
         glance=tuple((words.word("glance", key), count) for key, count in glance(assessment).items()),
-        conclusions=tuple(map(Told(lines, drawn_by.indicators, drawn_by.patterns).conclusion, conclusions)),
-        concerns=tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1)),
-        concerns_left=max(0, len(every) - MOST),
+        first=first_page(assessment, lines, key, left, told),
+        conclusions=told,
+        concerns=key,
+        concerns_left=left,
         themes=_themes(assessment, lines),
         unrecorded=_unrecorded(assessment, words),
         to_judge=_once(assessment, Reason.JUDGE, lines),
         for_information=_once(assessment, Reason.INFORMS, lines),
         ladders=_ladders(assessment, lines),
-        questions=question_lines(assessment, lines),
+        questions=_questions(assessment, lines),
         recommendations=_recommendations(every[:MOST], lines),
         apart=_apart(assessment, words),
         warnings=tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
@@ -115,16 +119,16 @@ def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tu
 
 def glance(assessment: Assessment) -> dict[str, int]:
     """The findings counted by what they mean; the keys are stable, their words are in `words/*.toml`."""
-    groups = alike(assessment)
-    breached = [group for group in groups if group[0].verdict is Verdict.BREACHED]
-    binding = [group for group in breached if group[0].norm.instrument.binding]
+    findings = assessment.findings
+    breached = [f for f in findings if f.verdict is Verdict.BREACHED]
+    binding = [f for f in breached if f.norm.instrument.binding]
     return {
-        "breached_binding": sum(map(len, binding)),
-        "of_which_established": sum(len(group) for group in binding if group[0].standing is Standing.ESTABLISHED),
-        "not_met_guidance": sum(map(len, breached)) - sum(map(len, binding)),
-        "met": how_many(groups, Verdict.MET),
-        "undetermined": how_many(groups, Verdict.UNDETERMINED),
-        "not_applicable": how_many(groups, Verdict.NOT_APPLICABLE),
+        "breached_binding": len(binding),
+        "of_which_established": sum(f.standing is Standing.ESTABLISHED for f in binding),
+        "not_met_guidance": len(breached) - len(binding),
+        "met": sum(f.verdict is Verdict.MET for f in findings),
+        "undetermined": sum(f.verdict is Verdict.UNDETERMINED for f in findings),
+        "not_applicable": sum(f.verdict is Verdict.NOT_APPLICABLE for f in findings),
         "not_in_force": len(assessment.not_in_force),
     }
 
@@ -153,10 +157,10 @@ def _themes(assessment: Assessment, lines: Lines) -> tuple[ThemeSection, ...]:
 def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
     counts = Counter(finding.verdict for finding in findings)
     words = lines.language
-    in_order = sorted(findings, key=_order)
+    ordered = sorted(findings, key=in_order)
 
     def told(verdict: Verdict) -> FindingLines:
-        return FindingLines((finding for finding in in_order if finding.verdict is verdict), lines.line)
+        return FindingLines((finding for finding in ordered if finding.verdict is verdict), lines.line)
 
     coverage = words.word(
         "report",
@@ -175,13 +179,6 @@ def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
         met=told(Verdict.MET),
         open=told(Verdict.UNDETERMINED),
     )
-
-
-def _order(finding: Finding) -> tuple[int, int, int, str, str]:
-    norm = finding.norm
-    rank = norm.instrument.rank
-    binding = 0 if norm.instrument.binding else 1
-    return (binding, SEVERITIES.index(norm.severity), 99 if rank is None else rank, norm.id, finding.subject)
 
 
 def _unrecorded(assessment: Assessment, words: Language) -> tuple[str, ...]:
@@ -215,7 +212,7 @@ def _ladders(assessment: Assessment, lines: Lines) -> tuple[LadderFigure, ...]:
 
 def _figure(placed: list[OnLadder], lines: Lines) -> LadderFigure:
     figure = ladder_figure(placed[0].ladder, lines.language)
-    return replace(figure, placed=tuple(placed_line(each, lines) for each in placed))
+    return replace(figure, placed=tuple(_placed(each, lines) for each in placed))
 
 
 def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
@@ -258,8 +255,7 @@ def _rung_role(rung: Rung, words: Language) -> str:
     return words.word("force", rung.norm.force) if rung.norm.force in special else words.word("role", rung.role)
 
 
-def placed_line(on: OnLadder, lines: Lines) -> PlacedLine:
-    """A subject on a ladder: its value, and what that means."""
+def _placed(on: OnLadder, lines: Lines) -> PlacedLine:
     words = lines.language
     values = [f.measure.value for f in on.findings if f.measure is not None and f.measure.value is not None]
     low, high = min(value.low for value in values), max(value.high for value in values)
@@ -274,14 +270,14 @@ def placed_line(on: OnLadder, lines: Lines) -> PlacedLine:
 # ---------------------------------------------------------------- what follows
 
 
-def question_lines(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]:
-    """What to ask next, the most useful first."""
+def _questions(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]:
     words = lines.language
     return tuple(
         QuestionLine(
             number=number,
             question=words.of(question.fact.ask) or words.of(question.fact.label),
-            how=question.fact.how if words.code == "en" else "",  # nobody has translated these yet
+            choices=tuple(map(words.of, question.fact.choices.values())),
+            how=words.of({"en": question.fact.how}) if question.fact.how else "",
             where=", ".join(lines.where(question.fact.on, subject) for subject in question.subjects),
             settles=len(question.settles),
             helps=len(question.helps),

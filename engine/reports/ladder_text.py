@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from engine.assess.ladder import STANDARDS
 from engine.conditions import values
 from engine.reports.build import ladder_figure
+from engine.reports.first_screen import STYLES
 from engine.reports.language import Language, language
 from engine.reports.law import cited
 from engine.reports.screen import Screen
-from engine.reports.terminal import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

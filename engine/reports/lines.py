@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.case import why_missing
-from engine.assess.finding import Finding, Reason, Verdict
-from engine.conditions.values import point
+from engine.assess.finding import Finding, Leaning, Reason, Verdict
+from engine.assess.seen import unseen_since
+from engine.conditions.values import Choices, Interval, point
 from engine.reports.coarse import FEW
 from engine.reports.model import AccountLine, FindingLine
 
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
     from engine.assess.finding import Assessment, Change, Measure, Noted
     from engine.assess.receipt import Receipt
-    from engine.conditions.values import Interval
     from engine.reports.language import Language
-    from engine.standards.model import Fact, Instrument
-    from engine.visits.model import Account
+    from engine.standards.model import Fact, Instrument, Norm
+    from engine.visits.model import Account, Observation
 
 MARKS: Final[Mapping[Verdict, str]] = {
     Verdict.BREACHED: "▲",
@@ -28,6 +28,10 @@ MARKS: Final[Mapping[Verdict, str]] = {
     Verdict.UNDETERMINED: "?",
     Verdict.NOT_APPLICABLE: "–",
 }
+LEANING_MARKS: Final[Mapping[Leaning, str]] = {Leaning.BREACHED: "△", Leaning.MET: "○"}
+"""What an open finding leans to has the hollow shape of what it would be."""
+MOMENTS: Final = frozenset({"date", "time", "datetime"})
+"""Types of facts that are points in time."""
 _SIGNS: Final = frozenset(["+", "\N{MINUS SIGN}"])
 
 
@@ -45,7 +49,7 @@ class Lines:
         label, value, limit = self.measured(finding)
         return FindingLine(
             finding=finding,
-            mark=MARKS[finding.verdict],
+            mark=LEANING_MARKS[finding.leaning] if finding.leaning else MARKS[finding.verdict],
             verdict=language.word("verdict", verb(finding)),
             says=language.of(norm.says),
             citation=self.citation(finding),
@@ -58,15 +62,80 @@ class Lines:
             shortfall=self.shortfall(finding.measure),
             affected=self.affected(finding.affected),
             standing=language.word("standing", str(finding.standing)) if finding.standing else "",
-            reason=language.word("reason", str(finding.reason)) if finding.reason else "",
+            reason=self.reason(finding),
             missing=tuple(self.missing(noted) for noted in finding.missing),
             remedies=tuple(self.change(change) for change in finding.changes),
-            accounts=tuple(line for noted in finding.rests_on for line in self.accounts(noted)),
-            confidence=language.word("confidence", norm.source.confidence),
+            accounts=tuple(self.accounts_of(finding)),
+            confidence=self.confidence(norm),
             label=label,
             value=value,
             limit=limit,
+            leaning=self.leaning(finding),
+            unread=self.unread(finding),
         )
+
+    def leaning(self, finding: Finding) -> str:
+        """What an open finding would be, and on what that hangs: `would be breached, if it applies (Groups)`."""
+        if finding.leaning is None:
+            return ""
+        if finding.reason is Reason.AS_FAR_AS_ASKED:
+            return self.language.word("leaning", "as_far_as_asked", questions=" ".join(self.unread(finding)))
+        key = "would_be_met" if finding.leaning is Leaning.MET else f"would_be_{verb_of_breach(finding.norm)}"
+        would = self.language.word("leaning", key)
+        condition = "if_confirmed" if finding.reason is Reason.STAFF_ALONE else "if_applies"
+        facts = "; ".join(dict.fromkeys(map(self.missing, finding.missing)))
+        return self.language.word("leaning", condition, would=would, facts=facts)
+
+    def unread(self, finding: Finding) -> tuple[str, ...]:
+        """What a person is still asked of a norm that is met as far as facts were asked for."""
+        if finding.reason is not Reason.AS_FAR_AS_ASKED:
+            return ()
+        return tuple(map(self.language.of, finding.norm.unread))
+
+    def reason(self, finding: Finding) -> str:
+        """Why it is open, told by the fact that leaves it so where a range may lie on both sides."""
+        if finding.reason is None:
+            return ""
+        if finding.reason is not Reason.STRADDLES:
+            return self.language.word("reason", str(finding.reason))
+        ranged = (each for each in finding.missing if why_missing(each.observation) is Reason.STRADDLES)
+        return next(map(self.why, ranged), self.language.word("reason", str(finding.reason)))
+
+    def why(self, noted: Noted) -> str:
+        """Why a fact settles nothing; of a list that is known in part, what of it is not known."""
+        why = why_missing(noted.observation)
+        if why is not Reason.STRADDLES or noted.observation is None:
+            return self.language.word("reason", str(why))
+        return self.known_in_part(noted, noted.observation)
+
+    def known_in_part(self, noted: Noted, observation: Observation) -> str:
+        """What is not known of a value: options of a list, which of several it is, the time of a day, or a figure."""
+        words, value = self.language, observation.value
+        fact = self.assessment.corpus.facts.get((noted.kind, noted.fact))
+        if fact is not None and isinstance(value, Choices | frozenset):
+            parts = value.possibly - value.surely if isinstance(value, Choices) else value
+            told = [words.of(texts) for name, texts in fact.choices.items() if name in parts]
+            key = "list_half_known" if isinstance(value, Choices) else "one_of_several"
+            return words.word("reason", key, options=", ".join(told))
+        if fact is not None and fact.type in MOMENTS:
+            return words.word("reason", "moment_not_exact")
+        return words.word("reason", str(Reason.STRADDLES))
+
+    def accounts_of(self, finding: Finding) -> Iterator[AccountLine]:
+        """What was said of the facts that decided, of those that cannot all be right, or by the person who judged."""
+        impossible = finding.missing if finding.reason is Reason.IMPOSSIBLE else ()
+        for noted in (*finding.rests_on, *impossible):
+            yield from self.accounts(noted)
+        judged = finding.judged
+        if judged is not None:
+            label = self.language.word("written", "judged")
+            yield AccountLine(label, self.where(*finding.key[1:]), judged.why, judged.by, "", judged.note)
+
+    def confidence(self, norm: Norm) -> str:
+        """How the text was read; of a norm that nobody has looked at since it was last seen in force, also that."""
+        read = self.language.word("confidence", norm.source.confidence)
+        day = unseen_since([norm], self.assessment.law_on).get(norm.id)
+        return read if day is None else f"{read}; {self.language.word('report', 'unseen', day=self.language.day(day))}"
 
     def citation(self, finding: Finding) -> str:
         """The instrument and the pinpoint that a finding cites."""
@@ -133,7 +202,7 @@ class Lines:
         """A fact that is missing, with the reason when it is known."""
         label = self.label(noted.kind, noted.fact)
         why = why_missing(noted.observation)
-        return label if why is Reason.NOT_OBSERVED else f"{label} ({self.language.word('reason', str(why))})"
+        return label if why is Reason.NOT_OBSERVED else f"{label} ({self.why(noted)})"
 
     def accounts(self, noted: Noted) -> list[AccountLine]:
         """What each source said of a fact, or why there is nothing."""
@@ -201,13 +270,15 @@ class Lines:
 
 
 def verb(finding: Finding) -> str:
-    """The word for a verdict: a key of `words/*.toml`.
+    """The word for a verdict: a key of `words/*.toml`."""
+    return verb_of_breach(finding.norm) if finding.verdict is Verdict.BREACHED else str(finding.verdict)
+
+
+def verb_of_breach(norm: Norm) -> str:
+    """What a norm is when it is not kept: a key of `words/*.toml`.
 
     Only a court finds a violation: soft norms are not met, presumptions and treaties raise an issue.
     """
-    if finding.verdict is not Verdict.BREACHED:
-        return str(finding.verdict)
-    norm = finding.norm
     by_force = {
         "presumption": "raises_issue",
         "emergency_floor": "below_emergency",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from engine.assess.ladder import OnLadder
     from engine.assess.receipt import Receipt
     from engine.patterns.model import Conclusion
+    from engine.reports.first_page import FirstPage
     from engine.reports.written import Written
 
 
@@ -42,7 +43,8 @@ class AccountLine:
 class FindingLine:
     """One finding as a person reads it; `mark` is its shape, so that colour is never needed.
 
-    `label`, `value` and `limit` are the parts of `measured`, for tables.
+    `label`, `value` and `limit` are the parts of `measured`, for tables.  `leaning` says what an open finding would
+    be, and on what facts that hangs; `unread` are questions to a person that no fact answers.
     """
 
     finding: Finding
@@ -67,6 +69,8 @@ class FindingLine:
     label: str = ""
     value: str = ""
     limit: str = ""
+    leaning: str = ""
+    unread: tuple[str, ...] = ()
 
 
 class FindingLines(Sequence[FindingLine]):
@@ -212,10 +216,11 @@ class LadderFigure:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """One thing to observe before leaving."""
+    """One thing to observe before leaving; of a list, with the choices that there are."""
 
     number: int
     question: str
+    choices: tuple[str, ...]
     how: str
     where: str
     settles: int
@@ -254,6 +259,7 @@ class Report:
     subtitle: str
     facts: tuple[tuple[str, str], ...]
     glance: tuple[tuple[str, int], ...]
+    first: FirstPage
     conclusions: tuple[ConclusionLine, ...]
     concerns: tuple[ConcernLine, ...]
     concerns_left: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from engine.assess.finding import Reason
 from engine.patterns.model import Outcome
+from engine.reports.first_screen import FULL, STYLES, add_concern, add_first_page, verdict_told
 from engine.reports.language import Language, language
 from engine.reports.lines import receipt_told
 from engine.reports.patterns_told import listed
@@ -14,32 +16,33 @@ from engine.reports.written_screen import add_written, unread_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.reports.model import ConcernLine, ConclusionLine, FindingLine, PlacedLine, Report, ThemeSection
+    from engine.reports.model import ConclusionLine, FindingLine, PlacedLine, Report, ThemeSection
 
-STYLES: Final = {"▲": "bold red", "●": "green", "?": "yellow", "–": "dim"}
 ASKED: Final = 8
 """Questions that are shown at the end of a report; `habeas ask` shows more."""
-FULL: Final = "--full"
 
 
 def render_terminal(report: Report, *, full: bool = False) -> Screen:
-    """The report as styled lines; `full` adds every finding under its theme, every proof, and what was not applied."""
+    """The first page, where the places stand, what is open, what to ask.
+
+    `full` adds every finding under its theme, every proof, what is one step short, and what was not applied.
+    """
     words = language(report.language)
     screen = Screen()
     screen.add(report.title, "bold")
     screen.add(report.subtitle)
     for name, value in report.facts:
         screen.add(f"{name}: {value}" if name else value, "dim")
-    screen.heading(words.word("report", "glance"))
-    for name, count in report.glance:
-        screen.add(f"{count:>5}  {name}")
-    _conclusions(report, words, screen, full=full)  # what findings mean together weighs more than each of them
+    add_first_page(report.first, report.glance, words, screen)
     _concerns(report, words, screen)
     _ladders(report, words, screen)
     if full:
+        _conclusions(report, words, screen)
         _recommendations(report, words, screen)
         for section in report.themes:
             _theme(section, screen)
+    else:
+        _one_step_short(report, words, screen)
     _open(report, words, screen, full=full)
     _questions(report, words, screen)
     _apart(report, words, screen, full=full)
@@ -49,57 +52,24 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
 
 
 def _concerns(report: Report, words: Language, screen: Screen) -> None:
-    screen.heading(words.word("report", "key_concerns"))
-    if not report.concerns:
-        kept = any(section.met for section in report.themes)
-        screen.add(words.word("report", "no_concerns") if kept else words.word("screen", "nothing_assessed"))
-    for concern in report.concerns:
-        _concern(concern, words, screen)
+    """The key concerns that have no room on the first page."""
+    behind = report.concerns[len(report.first.concerns) :]
+    if behind:
+        screen.heading(words.word("report", "key_concerns"))
+    for concern in behind:
+        add_concern(concern, words, screen)
     if report.concerns_left:
         screen.add()
         screen.add(words.word("report", "more_concerns", count=report.concerns_left), "dim")
 
 
-def _concern(concern: ConcernLine, words: Language, screen: Screen) -> None:
-    head = concern.headline
-    screen.add()
-    screen.add(f"{concern.number:>2}. {head.mark} {concern.where}: {head.says}", STYLES[head.mark])
-    screen.add(_verdict(head), "italic", 4)
-    screen.add(_numbers(head, head.affected if concern.alike else concern.affected), "", 4)
-    _remedies(head, words, screen)
-    for other in concern.alike:
-        screen.add(f"{other.where}: {_numbers(other, other.affected)}", "", 4)
-        _remedies(other, words, screen)
-    if concern.alike and concern.affected:
-        screen.add(f"{words.word('report', 'together')}: {concern.affected}", "", 4)
-    for other in concern.also:
-        screen.add(f"{words.word('report', 'also')}: {_verdict(other)}", "dim", 4)
-
-
-def _numbers(line: FindingLine, affected: str) -> str:
-    """What was measured, how far it is on the wrong side, for how many, and how well it stands."""
-    return "; ".join(part for part in (line.measured, line.shortfall, affected, line.standing) if part)
-
-
-def _remedies(line: FindingLine, words: Language, screen: Screen) -> None:
-    if line.remedies:
-        joined = f" {words.word('report', 'or')} ".join(line.remedies)
-        screen.add(f"→ {joined}", "", 4)
-
-
-def _verdict(line: FindingLine) -> str:
-    """The word, the citation and how binding it is: `breached: Law 1, art. 22 [binding]`."""
-    return f"{line.verdict}: {line.citation} [{line.role}]"
-
-
-def _conclusions(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
-    """What the findings mean together, each meaning once; proofs and what is one step short only in full."""
+def _conclusions(report: Report, words: Language, screen: Screen) -> None:
+    """What the findings mean together, each meaning once, with its proofs and with what is one step short."""
     if not report.conclusions:
         return
     screen.heading(words.word("pattern", "title"))
-    told = [line for line in report.conclusions if full or line.conclusion.outcome is not Outcome.OPEN]
     grouped: dict[tuple[str, str], list[ConclusionLine]] = {}
-    for line in told:
+    for line in report.conclusions:
         grouped.setdefault((line.conclusion.pattern.id, line.outcome), []).append(line)
     for lines in grouped.values():
         head = lines[0]
@@ -109,9 +79,12 @@ def _conclusions(report: Report, words: Language, screen: Screen, *, full: bool)
         screen.add(head.citation, "italic", 4)
         if head.advice:
             screen.add(f"→ {head.advice}", "", 4)
-        for line in lines if full else ():
+        for line in lines:
             _proof(line, words, screen)
-    short = len(report.conclusions) - len(told)
+
+
+def _one_step_short(report: Report, words: Language, screen: Screen) -> None:
+    short = sum(line.conclusion.outcome is Outcome.OPEN for line in report.conclusions)
     if short:
         screen.add()
         screen.add(words.word("screen", "one_step_short", count=short, option=FULL), "dim")
@@ -159,9 +132,24 @@ def _theme(section: ThemeSection, screen: Screen) -> None:
     screen.heading(section.name)
     screen.add(section.coverage, "dim")
     for line in (*section.breached, *section.met, *section.open):
-        told = "; ".join(part for part in (line.measured, ", ".join(line.missing) or line.reason) if part)
         screen.add(f"{line.mark} {line.where}: {line.says}", STYLES[line.mark], 2)
-        screen.add(f"{_verdict(line)} {line.finding.norm.id}{': ' + told if told else ''}", "dim", 4)
+        told = _told(line)
+        screen.add(f"{verdict_told(line)} {line.finding.norm.id}{': ' + told if told else ''}", "dim", 4)
+
+
+def _told(line: FindingLine) -> str:
+    """What was measured, and what an open norm leans to and waits for; of what cannot be right, what was said."""
+    if line.finding.reason is Reason.IMPOSSIBLE:
+        said = (f"{each.label}: {each.said} ({each.means})" for each in line.accounts)
+        return f"{line.reason}: {'; '.join(said)}"
+    open_for = line.leaning or ", ".join(line.missing) or line.reason
+    return "; ".join(part for part in (line.measured, open_for, *_judged(line)) if part)
+
+
+def _judged(line: FindingLine) -> tuple[str, ...]:
+    """By whom a finding was judged, and why."""
+    judged = line.finding.judged
+    return () if judged is None else (f"{line.standing}: {judged.by}: {judged.why}",)
 
 
 def _open(report: Report, words: Language, screen: Screen, *, full: bool) -> None:

@@ -252,9 +252,9 @@ def sections(text):
 
 
 def test_what_matters_most_comes_first(corpus):
-    """What the findings mean together stands before the single findings, and what stays open behind the receipt."""
+    """The first page, then each concern, then what they mean together; and what stays open behind the receipt."""
     text = render_html(judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False))
-    order = ["glance", "conclusions", "concerns", "recommendations", "themes", "open", "ask"]
+    order = ["breached", "glance", "concerns", "conclusions", "recommendations", "themes", "open", "ask"]
     assert sections(text) == [*order, "unread", "notes", "receipt", "annex"]
     annex = text.partition('<h2 id="annex">')[2]
     assert re.findall(r'<h3 id="([^"]+)">', annex) == [
@@ -408,13 +408,22 @@ def test_warnings_are_marked_as_english(reports):
     assert "<ul>\n<li>57 people and 2 beds.</li>" in render_html(warned["en"])
 
 
-def test_how_to_observe_is_told_in_english_only(reports, pages):
-    """Nobody has translated it yet, and an English sentence in a Russian table helps nobody."""
+def test_how_to_observe_is_marked_as_english_where_it_is(reports, pages):
+    """Nobody has translated it yet; that it is English is said to the eye and to whoever reads it aloud."""
     told = [line.how for line in reports["en"].questions if line.how]
     assert told
     assert all(flat(how) in pages["en"].text for how in told)
     for code in ("ru", "kk"):
-        assert not [how for how in told if flat(how) in pages[code].text]
+        marked = [line.how for line in reports[code].questions if line.how]
+        assert all(how.startswith("[en] ") and flat(how) in pages[code].text for how in marked)
+
+
+def test_a_question_lists_its_choices_in_the_language_of_the_report(reports, pages):
+    """A question that asks "which of these" without these cannot be taken into a cell."""
+    for code, report in reports.items():
+        told = [choice for line in report.questions for choice in line.choices]
+        assert told
+        assert all(flat(choice) in pages[code].text for choice in told)
 
 
 def test_refusals_have_a_place_of_their_own(pages):
@@ -448,7 +457,7 @@ def test_what_is_folded_stands_outside_of_its_details(reports):
     style = text.partition("<style>")[2].partition("</style>")[0]
     screen = style.partition("@media screen {")[2].partition("\n}")[0]
     assert ".fold:not([open]) + .folded { display: none; }" in screen
-    assert style.count("display: none") == 4
+    assert style.count("display: none") == 6
 
 
 SECRETS = """
@@ -497,7 +506,8 @@ def test_a_public_edition_neither_names_nor_counts_rooms(assessment):
 
 def test_a_report_without_concerns_says_so(reports):
     """An empty section would read as a gap; a sentence says that nothing was found in what was assessed."""
-    empty = replace(reports["en"], concerns=(), recommendations=(), ladders=(), questions=(), themes=())
+    page = replace(reports["en"].first, concerns=())
+    empty = replace(reports["en"], first=page, concerns=(), recommendations=(), ladders=(), questions=(), themes=())
     text = Page(render_html(empty)).text
     assert language("en").word("report", "no_concerns") in text
     assert language("en").word("report", "ladders") not in text

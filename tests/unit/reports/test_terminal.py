@@ -14,6 +14,7 @@ from engine.reports.terminal import render_terminal, worth
 CROWD = (
     "rooms: [{id: c-1, kind: cell, floor_area: 9, occupants: 5}, {id: c-2, kind: cell, floor_area: 8, occupants: 4}]\n"
 )
+BREACHED = "What is breached, and by how much"
 DRY = "units: [{id: u-1, occupants: 57, taps: 2}]\n"
 FORCE = "incidents: [{id: i-1, at_night: yes}, {id: i-2, at_night: yes}]\n"
 
@@ -34,10 +35,10 @@ def section(text, heading):
     return text.partition(f"\n{heading}\n")[2].partition("\n\n\n")[0]
 
 
-def test_what_findings_mean_stands_before_each_of_them_and_before_what_is_open(told):
-    """A doctor who reads one screen reads what matters most."""
+def test_what_is_breached_stands_before_what_it_means_and_both_before_what_is_open(told):
+    """Whoever reads one screen reads what matters most."""
     text = told(CROWD + DRY)
-    headings = ["At a glance", "What the findings mean together", "Key concerns", "Standards side by side",
+    headings = ["What is breached", "What the findings mean together", "In numbers", "Standards side by side",
                 "What could not be assessed", "What to ask next", "Norms not applied", "Habeas "]  # fmt: skip
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
@@ -45,7 +46,7 @@ def test_what_findings_mean_stands_before_each_of_them_and_before_what_is_open(t
 
 def test_a_concern_says_where_what_who_and_what_would_mend_it(told):
     """Four lines: the place with the norm, the verdict with its citation, the numbers, the remedy."""
-    assert section(told(DRY), "Key concerns").strip().splitlines()[:4] == [
+    assert section(told(DRY), BREACHED).strip().splitlines()[:4] == [
         "1. ▲ unit u-1: At most ten people share a tap.",
         "    breached: Law 1 (art. 23(2); pinpoint unverified) [binding]",
         "    People per tap: 28.5 people per tap (at most 10); 18.5 people too many; 57 people affected; established",
@@ -75,7 +76,7 @@ def test_a_meaning_is_told_once_with_all_of_which_it_is_said(told):
     """Two incidents, one sentence."""
     text = told(f"facts: {{log_kept: no}}\n{FORCE}")
     assert text.count("Force at night that nobody logs may be hidden.") == 1
-    assert "concluded; critical; incident i-1 (established), incident i-2 (established)" in text
+    assert "incident i-1, incident i-2; critical; established" in text
 
 
 def test_what_is_one_step_short_is_counted_and_told_in_full(told):

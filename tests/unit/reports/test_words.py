@@ -192,7 +192,7 @@ def test_every_key_that_is_written_out_exists() -> None:
     ("section", "asked"),
     [
         ("verdict", [*Verdict, "not_met", "not_followed", "not_desirable", "raises_issue", "below_emergency"]),
-        ("reason", Reason),
+        ("reason", [*Reason, "list_half_known", "one_of_several", "moment_not_exact"]),
         ("standing", Standing),
         ("problem", [*Problem, "practice_for"]),
         ("role", ROLES),
