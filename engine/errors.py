@@ -136,9 +136,19 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """A hint with the nearest known spelling, or an empty string when nothing is near."""
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake pays for it)
 
+    told = cyrillic(word)
     spellings = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(word.casefold(), spellings, n=1, cutoff=0.6)
-    return f'did you mean "{spellings[close[0]]}"?' if close else ""
+    near = f'did you mean "{spellings[close[0]]}"?' if close else ""
+    return "; ".join(filter(None, (told, near)))
+
+
+def cyrillic(word: str) -> str:
+    """Names the first Cyrillic letter in a Latin word: nobody can see it; empty where there is none."""
+    if not any("a" <= letter.casefold() <= "z" for letter in word):
+        return ""
+    strange = next((number for number, letter in enumerate(word) if "\u0400" <= letter <= "\u052f"), None)
+    return "" if strange is None else f"the letter {word[strange]} at place {strange + 1} is Cyrillic"
 
 
 def asked_wrongly(code: str, what: str, word: str, known: Iterable[str]) -> AskedWrongly:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import MISSING, Field, FrozenInstanceError
+from itertools import takewhile
 from operator import attrgetter, ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 
@@ -114,6 +115,7 @@ def _first_init(kind: type, parts: Mapping[str, Field[Any]], *, slots: bool) -> 
     """An `__init__` that sets the parts one by one, and makes way for Python's own when it is called often."""
     whole = all(part.init for part in parts.values())
     put = [getattr(kind, name).__set__ for name in parts] if slots else []
+    ending = _ending(parts)
     after = hasattr(kind, "__post_init__")
     twin: _Twin = vars(kind)["__dataclass_fields__"]
     spent = 0
@@ -121,7 +123,10 @@ def _first_init(kind: type, parts: Mapping[str, Field[Any]], *, slots: bool) -> 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
         nonlocal spent
         spent += 1
-        if named or not whole or len(values) != len(parts):
+        left = len(parts) - len(values)
+        if left and whole and not named and 0 < left <= len(ending):
+            values += ending[-left:]
+        elif left or named or not whole:
             values = _filled(twin, parts, values, named)
             spent += FILLING
         if spent > BUSY:
@@ -154,6 +159,12 @@ def _filled(
     if by_name or not fits or next(in_order, MISSING) is not MISSING:
         twin.made(*values, **named)  # raises the error that Python has for it
     return tuple(filled)
+
+
+def _ending(parts: Mapping[str, Field[Any]]) -> tuple[Any, ...]:
+    """The defaults of the last parts, as far as each is one value."""
+    plain = takewhile(lambda part: part.default is not MISSING, reversed(list(parts.values())))
+    return tuple(part.default for part in plain)[::-1]
 
 
 def _default(part: Field[Any]) -> Any:

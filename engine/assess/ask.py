@@ -12,10 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from engine.assess.alike import alike
 from engine.assess.finding import Assessment, Finding, Noted, Reason, Verdict
 from engine.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from engine.assess.alike import Group
     from engine.standards.model import Fact
 
 
@@ -98,14 +102,30 @@ def _open_findings(assessment: Assessment) -> list[_Open]:
     beyond = {Reason.JUDGE, Reason.UNVERIFIED, Reason.INFORMS, Reason.EMERGENCY, Reason.NOTHING_RECORDED}
     assumed = {(fact.on, part) for fact in assessment.corpus.facts.values() for part in fact.assume}
     return [
-        _open(
-            finding,
-            needed=frozenset(noted.key for noted in finding.missing),
-            unknown=frozenset(noted.key for noted in finding.missing if _is_unknown(noted, assumed)),
-        )
-        for finding in assessment.with_verdict(Verdict.UNDETERMINED)
-        if finding.reason not in beyond and finding.norm.source.enforceable and finding.missing
+        _open_group(group, assumed)
+        for group in alike(assessment)
+        if group[0].verdict is Verdict.UNDETERMINED
+        and group[0].reason not in beyond
+        and group[0].norm.source.enforceable
+        and group[0].missing
     ]
+
+
+def _open_group(group: Group, assumed: set[tuple[str, str]]) -> _Open:
+    """What findings still need that lack the same facts, each of its own subject."""
+    first = group[0]
+    unknown = {(noted.kind, noted.fact) for noted in first.missing if _is_unknown(noted, assumed)}
+    needed = frozenset(key for noted in first.missing for key in _needed(noted, group))
+    return _open(first, needed, frozenset(key for key in needed if (key[0], key[2]) in unknown))
+
+
+def _needed(noted: Noted, group: Group) -> Iterable[tuple[str, str, str]]:
+    """A fact that the first of a group lacks, of all the subjects of which the group lacks it."""
+    if len(group) == 1 or noted.kind == "facility":
+        return [noted.key]
+    if noted.kind == group[0].kind:
+        return [(noted.kind, finding.subject, noted.fact) for finding in group]
+    return {each.key for finding in group for each in finding.missing if each.fact == noted.fact}
 
 
 def _is_unknown(noted: Noted, assumed: set[tuple[str, str]]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.applies import belongs, in_force
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
-from engine.assess.evidence import Evidence, NoEvidence
+from engine.assess.evidence import Evidence, NoEvidence, Shared
 from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
 from engine.visits.model import Subject, nothing_observed
@@ -144,6 +144,7 @@ class _Run:
         self.by_person = {each.norm for each in visit.judged}
         self._scopes: dict[str, list[tuple[SubjectScope, Known]]] = {}
         self._seen: dict[int, Known] = {}
+        self.shared = Shared()
 
     def findings(self, speaking: _Speaking) -> Iterable[Finding]:
         """What a norm says of each subject of its kind."""
@@ -162,7 +163,7 @@ class _Run:
             else:
                 key = tuple(map(known.get, reads))
                 ruled = said.get(key) or speaking.ruled(key, scope)
-            found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, self.law)))
+            found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, self.law, self.shared)))
         return found
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:

@@ -5,6 +5,7 @@ All of it is worked out when it is asked for: of thousands of findings a report 
 
 from __future__ import annotations
 
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,14 @@ from engine.conditions.evaluate import truth
 from engine.conditions.values import Interval, Truth, compare, point
 from engine.records import dataclass
 from engine.visits.model import BY_STAFF, BY_THOSE_HELD
-from engine.visits.scope import SubjectScope
+from engine.visits.scope import SubjectScope, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.assess.case import Law
     from engine.assess.finding import Ruling
+    from engine.conditions.evaluate import Scope
     from engine.conditions.explain import Leaf, Measured
     from engine.standards.model import Condition, Corpus
     from engine.visits.model import Observation
@@ -34,13 +36,26 @@ _BEYOND_FACTS = {
 _DECIDED = {Verdict.MET, Verdict.BREACHED}
 
 
-class Evidence:
-    """The grounds of one finding."""
+@dataclass(slots=True)
+class Shared:
+    """What is worked out once for all subjects of a visit that share a ruling: the same is known of what bears on it.
 
-    def __init__(self, ruling: Ruling, scope: SubjectScope, law: Law) -> None:
+    The rulings, by whose identity it is kept, live as long as the findings that share it.
+    """
+
+    lacking: dict[tuple[int, bool, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The facts that would settle it, by the kind of subject; the key says whether there is a unit, and a room."""
+    measures: dict[int, Measure | None] = field(default_factory=dict)
+
+
+class Evidence:
+    """The grounds of one finding; `shared` with others where no more bears on it than what its ruling rests on."""
+
+    def __init__(self, ruling: Ruling, scope: SubjectScope, law: Law, shared: Shared | None = None) -> None:
         self.ruling = ruling
         self.subject = scope
         self.law = law
+        self.shared = shared
 
     @cached_property
     def case(self) -> Case:
@@ -52,7 +67,24 @@ class Evidence:
         """The facts that would settle an open verdict; of what only a person or a court can, none."""
         if self.ruling.verdict is not Verdict.UNDETERMINED or self.ruling.reason in _BEYOND_FACTS:
             return ()
+        if self.shared is None:
+            return self._missing
+        lacking = self.shared.lacking
+        subject = self.subject.subject
+        key = (id(self.ruling), unit_of(subject, self.subject.visit) is None, subject.room is None)
+        if key not in lacking:
+            lacking[key] = tuple((each.kind, each.fact) for each in self._missing)
+            return self._missing
+        placed = ((self._where(kind), fact) for kind, fact in lacking[key])
+        return noted((scope, fact) for scope, fact in placed if scope is not None)
+
+    @cached_property
+    def _missing(self) -> tuple[Noted, ...]:
         return (self.case.without_staff if self.ruling.reason is Reason.STAFF_ALONE else self.case).missing
+
+    def _where(self, kind: str) -> Scope | None:
+        """The subject itself, or what lies above it."""
+        return self.subject if kind == self.subject.subject.kind else self.subject.above(kind)
 
     @cached_property
     def rests_on(self) -> tuple[Noted, ...]:
@@ -78,6 +110,15 @@ class Evidence:
     @cached_property
     def measure(self) -> Measure | None:
         """The figure and its limit; of a decided norm only if they stand as the verdict says, else a flag decided."""
+        if self.shared is None:
+            return self._measure
+        known, key = self.shared.measures, id(self.ruling)
+        if key not in known:
+            known[key] = self._measure
+        return known[key]
+
+    @cached_property
+    def _measure(self) -> Measure | None:
         case, verdict = self.case, self.ruling.verdict
         if case.norm.require is None or verdict is Verdict.NOT_APPLICABLE:
             return None

@@ -18,7 +18,7 @@ from engine.conditions import tree, values
 from engine.conditions.regions import around, halves, regions, switches
 from engine.conditions.scopes import Bound, reached
 from engine.conditions.splits import splits
-from engine.conditions.values import Interval, Truth, Value
+from engine.conditions.values import Interval, Truth
 from engine.records import dataclass
 
 if TYPE_CHECKING:
@@ -83,21 +83,27 @@ class _Cases:
             return ()
         waiting = [tuple(case) for case in product(*options)]
         tangled = [number for number, split in enumerate(self.splits) if self.is_tangled(split)]
-        found: list[tree.Node] = []
-        answers: set[Value] = set()
+        found: dict[bool, list[tree.Node]] = {True: [], False: []}
         left = MOST
-        while waiting and left > 0 and len(answers) < 2:
+        while waiting and left > 0:
             case, left = waiting.pop(), left - 1
             supposed = placed(self.node, _merged(case))
             answer = self.plain.evaluate(supposed, self.scope)
             if isinstance(answer, bool):
-                answers.add(answer)
-                found.append(supposed)
+                found[answer].append(supposed)
+                if found[not answer] and not self.settled(found):
+                    return ()
             elif finer := self.finer(case, tangled):
                 waiting += finer
             elif self.is_possible(supposed):
                 return ()
-        return () if waiting or len(answers) != 1 else tuple(found)
+        return () if waiting else tuple(found[True] or found[False])
+
+    def settled(self, found: dict[bool, list[tree.Node]]) -> bool:
+        """Whether all cases that can be have one answer; those that cannot be are put away."""
+        for cases in found.values():
+            cases[:] = filter(self.is_possible, cases)
+        return not (found[True] and found[False])
 
     def is_possible(self, supposed: tree.Node) -> bool:
         """Whether a case is one; where the facts contradict each other from the first, every case is."""

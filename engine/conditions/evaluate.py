@@ -261,7 +261,7 @@ def impossible(node: tree.Node, scope: Scope) -> Iterator[tuple[tree.Node, Scope
             return
         case tree.Aggregate():
             below = _impossible_members(node, scope)
-        case tree.IfElse(test=test) if (tested := truth(test, scope)) is not None:
+        case tree.IfElse(test=test) if (tested := _plain(test, scope)) is not None:
             below = (each for part in (test, node.yes if tested else node.no) for each in impossible(part, scope))
         case _:
             inside = reached(scope, node.scope) if isinstance(node, tree.Derived) else scope

@@ -75,8 +75,7 @@ def _is_instant(node: tree.Node) -> bool:
 
 def _worth(node: tree.Node, scope: Scope) -> Value:
     """The value of a part; of a condition also where only its cases decide it."""
-    value = evaluate(node, scope)
-    return truth(node, scope) if value is None and is_condition(node) else value
+    return truth(node, scope) if is_condition(node) else evaluate(node, scope)
 
 
 def _steps_below(node: tree.Node, scope: Scope, text: str) -> Iterator[Step]:

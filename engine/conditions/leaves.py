@@ -73,6 +73,8 @@ def union(*groups: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
 
 def contradictions(node: tree.Node, scope: Scope) -> tuple[Leaf, ...]:
     """What was observed of every quantity that cannot be as it was observed, in reading order; empty if none."""
+    if not observed(node, scope):
+        return ()  # of most conditions, and much sooner known than what each of their quantities could be
     return union(*(observed(each, subject) for each, subject in impossible(node, scope)))
 
 

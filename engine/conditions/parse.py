@@ -7,6 +7,7 @@ Python's own parser reads the text (so precedence and columns are Python's), and
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from typing import Final
 
@@ -70,6 +71,10 @@ _SPELT_OTHERWISE: Final = (
     (" AND ", "and"),
     (" OR ", "or"),
 )
+_UNIT: Final = re.compile(r"(\d+(?:\.\d+)?) *(?!(?:and|or|if|else|for|in|not)\b)(?:[^\W\d_]|[%²³])")
+"""A number with a unit written after it."""
+_COMMA: Final = re.compile(r"(\d+),(\d+)")
+"""A number as it is written in Russian and Kazakh."""
 _SEE: Final = "see docs/conditions.md for what a condition may hold"
 
 
@@ -108,6 +113,8 @@ def _syntax_mend(line: str) -> str:
     for wrong, right in _SPELT_OTHERWISE:
         if wrong in line:
             return f'write "{right}" in place of "{wrong.strip()}"'
+    if unit := _UNIT.search(line):
+        return f"write {unit[1]} alone: the unit is that of the fact"
     if "=" in line and not any(sign in line for sign in ("==", "<=", ">=", "!=")):
         return 'write "==" to compare'
     return ""
@@ -167,7 +174,9 @@ class _Reader:
                 return tree.IfElse(self.node(test, down), self.node(yes, down), self.node(no, down), span)
             case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
                 return self.call(function, arguments, span, down)
-        raise ConditionError("this is not part of the condition language", span, _mend_of(node))
+        comma = _COMMA.search(self.said(node)) if isinstance(node, ast.Tuple) else None
+        mend = f"write {comma[1]}.{comma[2]}" if comma else _mend_of(node)
+        raise ConditionError("this is not part of the condition language", span, mend)
 
     def number(self, value: float, span: tree.Span) -> tree.Number:
         if abs(value) > 1e15:

@@ -58,7 +58,7 @@ def around(figure: float) -> tuple[Cut, ...]:
 
 @lru_cache(maxsize=4096)
 def _around(figure: float) -> tuple[Cut, ...]:
-    far = min(abs(figure) * 4 * TOLERANCE, 2 * FAR_FROM_ZERO) + TOLERANCE
+    far = max(min(abs(figure) * 4 * TOLERANCE, 2 * FAR_FROM_ZERO) + TOLERANCE, 2 * math.ulp(figure))
     return (
         *switches(lambda number: same(number, figure), figure - far, figure),
         *switches(lambda number: same(number, figure), figure, figure + far),
@@ -72,14 +72,17 @@ def switches(asked: Callable[[float], Hashable], low: float, high: float, *, cou
         low, first, high, last = waiting.pop()
         if first == last:
             continue
-        between = middle(low, high)
-        if counted:
-            between = float(math.floor(between))
-        if between <= low:
+        between = _whole_between(low, high) if counted else middle(low, high)
+        if not low < between < high:
             yield low, high
             continue
         answer = asked(between)
         waiting += [(between, answer, high, last), (low, first, between, answer)]
+
+
+def _whole_between(low: float, high: float) -> float:
+    """A whole number between two, if there is one."""
+    return float(max(math.floor(middle(low, high)), math.floor(low) + 1))
 
 
 def middle(low: float, high: float) -> float:

@@ -5,8 +5,9 @@ A part that is settled is not split, nor is one that has no value: nothing over 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from engine.conditions import tree, values
 from engine.conditions.repeats import repeated
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from engine.conditions.repeats import Base, Part, Path
     from engine.conditions.scopes import Scope
+
+
+_FINITE: Final[tree.Possible] = (-sys.float_info.max, sys.float_info.max)
+"""What is observed is finite, however large; only what is worked out can be infinite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,9 @@ def _splits(part: Part, node: tree.Node, scope: Scope, plain: Plain) -> Iterator
 
 def _compound_splits(part: Part, subject: Scope, plain: Plain) -> Iterator[Split]:
     """A figure that is worked out, or a yes or no that surely is one of both."""
-    whole = _figure(part.node, subject, plain)
+    # the subject is the one that a derived fact is read from, whatever word leads to it here
+    node = replace(part.node, scope=None) if isinstance(part.node, tree.Derived) else part.node
+    whole = _figure(node, subject, plain)
     if whole is not None and not whole.is_point:
         yield Split(part.node, part.paths, part.times, whole)
     flag = isinstance(part.node, tree.Aggregate) and part.node.function in {"any", "all"}
@@ -141,14 +148,21 @@ def _fact_splits(part: Part, node: tree.Node, subject: Scope | None, plain: Plai
     if fact.type == "flag" and value is None:
         yield _flags(part)
     elif fact.type == "choice" and (value is None or (isinstance(value, frozenset) and len(value) > 1)):
-        named = frozenset(_named(node))
         options = value if isinstance(value, frozenset) else frozenset(fact.choices)
+        named = options if _compares_choices(node) else frozenset(_named(node))
         apart = [frozenset({option}) for option in sorted(options & named)]
         rest = [options - named] if options - named else []
         split = Split(fact, part.paths, part.times, None)
         yield replace(split, options=tuple(map(split.supposing, [*apart, *rest])))
-    elif fact.type not in {"flag", "choice", "choices", "text"}:
-        yield from _figure_splits(part, node, fact, value)
+    elif fact.type not in {"flag", "choice", "choices", "text"} and (value is None or isinstance(value, Interval)):
+        yield from _figure_splits(part, node, subject, plain)
+
+
+def _compares_choices(node: tree.Node) -> bool:
+    """Whether two choices are compared somewhere: then each option tells, named or not."""
+    if isinstance(node, tree.Compare) and isinstance(node.left, tree.Fact) and isinstance(node.right, tree.Fact):
+        return node.left.type == "choice"
+    return any(map(_compares_choices, tree.children(node)))
 
 
 def _named(node: tree.Node) -> Iterator[str]:
@@ -162,24 +176,20 @@ def _named(node: tree.Node) -> Iterator[str]:
         yield from _named(child)
 
 
-def _figure_splits(part: Part, node: tree.Node, fact: tree.Fact, value: Value) -> Iterator[Split]:
+def _figure_splits(part: Part, node: tree.Node, subject: Scope | None, plain: Plain) -> Iterator[Split]:
     """A figure that was observed is one figure everywhere; one that was not is assumed where a formula says so."""
-    if isinstance(value, Interval):
-        whole = values.within(value, fact.possible)
-        if whole is not None and not whole.is_point:
-            yield Split(fact, part.paths, part.times, whole)
-        return
-    if value is not None:
-        return
-    apart: dict[tree.Possible | None, list[int]] = {}
+    apart: dict[Interval, list[int]] = {}
     for number, path in enumerate(part.paths):
-        found = cast("tree.Fact", _at(node, path))
-        apart.setdefault(found.assume, []).append(number)
-    for assume, places in apart.items():
-        whole = values.within(Interval(*(assume or tree.ANYTHING)), fact.possible)
+        fact = replace(cast("tree.Fact", _at(node, path)), scope=None)
+        value = None if subject is None else plain.evaluate(fact, subject)
+        seen = value if isinstance(value, Interval) else Interval(*fact.possible)
+        whole = values.within(seen, _FINITE)
+        if whole is not None and not whole.is_point:
+            apart.setdefault(whole, []).append(number)
+    for whole, places in apart.items():
         paths, times = tuple(part.paths[n] for n in places), tuple(part.times[n] for n in places)
-        if whole is not None and sum(times) > 1:
-            yield Split(fact, paths, times, whole)
+        if sum(times) > 1:
+            yield Split(part.node, paths, times, whole)
 
 
 def _figure(node: tree.Node, subject: Scope, plain: Plain) -> Interval | None:
@@ -188,8 +198,6 @@ def _figure(node: tree.Node, subject: Scope, plain: Plain) -> Interval | None:
     What nobody observed counts with all that is possible of it.  Nothing over nothing has no value, and what is
     impossible has none either, so neither is split.
     """
-    if isinstance(node, tree.Fact | tree.Derived):
-        node = replace(node, scope=None)
     value = plain.evaluate(node, subject)
     if value is None and not any(plain.impossible(node, subject)):
         value = plain.evaluate(_widest(node, subject), subject)

@@ -194,8 +194,9 @@ def _assume(corpus: Corpus, patterns: Patterns, premise: Premise, case: Case, vi
 def _fill(corpus: Corpus, patterns: Patterns, case: Case, pattern: Pattern, view: View) -> None:
     """What the example does not mention is undetermined on the case."""
     open_case = PLACE if case[0] == "norm" else case
-    for name, found in list(view.by_norm.items()):
-        if not found and name in corpus.norms and case[0] != "norm":
+    for name in list(view.by_norm):
+        versions = (view.by_norm.get(norm.id) for norm in corpus.versions(name))
+        if not any(versions) and name in corpus.norms and case[0] != "norm":
             _put(view, corpus, name, Verdict.UNDETERMINED, open_case)
     for premise in (*pattern.premises, *pattern.none):
         for theme in premise.names if premise.kind == "theme" else ():

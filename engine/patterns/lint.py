@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import Place, Problem
 from engine.patterns.read import check_patterns
-from engine.standards.lint import lint as lint_norms
+from engine.standards.lint import careful
 from engine.standards.load import check_files
 from engine.standards.model import LANGUAGES
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def lint(standards: Path | None = None) -> list[Problem]:
     """Every problem of a folder of standards; warnings do not stop anything."""
-    corpus, _, _ = check_files(standards)
+    corpus, examples, of_norms = check_files(standards)
     patterns, tests, problems = check_patterns(corpus, standards)
-    return [*lint_norms(standards), *problems, *_careful(patterns, tests)]
+    return [*of_norms, *careful(corpus, examples), *problems, *_careful(patterns, tests)]
 
 
 def _careful(patterns: Patterns, tests: tuple[PatternTest, ...]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from engine.assess.concern import SEVERITIES
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
 from engine.errors import Problem, nearest
+from engine.patterns.example_words import Given, given_problems
 from engine.patterns.files import digest_of, pattern_files
 from engine.patterns.model import Indicator, Pattern, Patterns, PatternTest, Premise
 from engine.patterns.schema import IndicatorEntry, IssueEntry, PatternEntry, PatternFile, PremiseEntry
@@ -33,6 +34,7 @@ def check_patterns(
         reader.file(read_file(path, f"standards/patterns/{path.name}"))
     reader.check_names()
     reader.check_issues()
+    reader.problems += given_problems(reader.given, corpus, reader.patterns, reader.indicators)
     digest = digest_of(pattern_files(standards))
     patterns = Patterns(reader.patterns, reader.indicators, digest, _issues(reader))
     return patterns, tuple(reader.tests), reader.problems
@@ -46,6 +48,7 @@ class _Reader:
         self.indicators: dict[str, Indicator] = {}
         self.issues: dict[str, IssueEntry] = {}
         self.tests: list[PatternTest] = []
+        self.given: list[Given] = []
         self.places: dict[str, tuple[Document, Node | None]] = {}
         self.observables = observables(corpus)
 
@@ -107,11 +110,11 @@ class _Reader:
             theme=str(entry.theme),
             severity=entry.severity,
             same=entry.same,
-            all=tuple(map(_premise, entry.all)),
-            any=tuple(map(_premise, entry.any)),
-            none=tuple(map(_premise, entry.none)),
-            at_least=None if some is None else (some.count, tuple(map(_premise, some.of))),
-            rebutted_if_all=tuple(map(_premise, entry.rebutted_if_all)),
+            all=tuple(map(self.premise, entry.all)),
+            any=tuple(map(self.premise, entry.any)),
+            none=tuple(map(self.premise, entry.none)),
+            at_least=None if some is None else (some.count, tuple(map(self.premise, some.of))),
+            rebutted_if_all=tuple(map(self.premise, entry.rebutted_if_all)),
             advice=texts(entry.advice),
             note=entry.note,
             file=place.file,
@@ -120,6 +123,9 @@ class _Reader:
         )
         for number, test in enumerate(entry.examples):
             spot = document.place(below(node, "examples", number))
+            for key, lines in (("given", test.given), ("earlier", test.earlier)):
+                spots = (document.place(below(node, "examples", number, key, place)) for place in range(len(lines)))
+                self.given += zip(lines, spots, strict=True)
             self.tests.append(
                 PatternTest(entry.id, test.name, test.given, test.earlier, test.expect, spot.file, spot.line)
             )
@@ -149,7 +155,7 @@ class _Reader:
                     "conclusion": self.patterns,
                 }.get(premise.kind)
                 for name in premise.names if known is not None else ():
-                    if name not in known:
+                    if name not in known and not (premise.kind == "finding" and name in self.corpus.left_out):
                         document, node = self.places[pattern.id]
                         message = (
                             f'the pattern "{pattern.id}" speaks of the {premise.kind} "{name}", which does not exist'
@@ -169,6 +175,9 @@ class _Reader:
                         seen.add(below)
                         found |= self._rests_on(below, seen)
         return found
+
+    def premise(self, entry: PremiseEntry) -> Premise:
+        return _premise(entry, self.corpus)
 
     def say(self, code: str, document: Document, node: Node | None, message: str, mend: str = "") -> None:
         self.problems.append(Problem(code, document.place(node), message, mend))
@@ -217,7 +226,7 @@ def _issues(reader: _Reader) -> dict[str, Pattern]:
     return found
 
 
-def _premise(entry: PremiseEntry) -> Premise:
+def _premise(entry: PremiseEntry, corpus: Corpus) -> Premise:
     found: dict[str, Any] = {
         "finding": entry.finding,
         "theme": entry.theme,
@@ -227,6 +236,8 @@ def _premise(entry: PremiseEntry) -> Premise:
     }
     kind, value = next(((kind, value) for kind, value in found.items() if value is not None), ("verdict", ()))
     names = (value,) if isinstance(value, str) else tuple(map(str, value))
+    if kind == "finding":
+        names = _all_versions(names, corpus)
     verdict = entry.verdict or ("breached" if kind in {"finding", "theme"} else None)
     return Premise(
         kind,  # type: ignore[arg-type]  # the keys above are the kinds
@@ -237,3 +248,8 @@ def _premise(entry: PremiseEntry) -> Premise:
         entry.facilities,
         entry.earlier,
     )
+
+
+def _all_versions(names: tuple[str, ...], corpus: Corpus) -> tuple[str, ...]:
+    """The norms named, and what they replaced and were replaced by: on a day one version is in force."""
+    return tuple(dict.fromkeys((*names, *(norm.id for name in names for norm in corpus.versions(name)))))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from engine.standards.entries import Entry, Identifier, Kind, TextsEntry, Theme, Word
+from engine.standards.entries import Entry, Identifier, Kind, Pinpoint, TextsEntry, Theme, Word
 
 VerdictWord = Literal["met", "breached", "undetermined", "not_applicable"]
 CaseKind = Literal["facility", "unit", "room", "group", "incident", "placement", "detention", "person", "norm"]
@@ -58,7 +58,7 @@ class SourceOfPattern(Entry):
     """The authority for drawing the conclusion."""
 
     instrument: Identifier
-    pinpoint: Word
+    pinpoint: Pinpoint
     pinpoint_verified: bool = False
     note: str = ""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from engine.assess.alike import alike, how_many
 from engine.assess.ask import what_to_ask
 from engine.assess.concern import MOST, concerns
 from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
@@ -85,7 +86,7 @@ def build_report(
         to_judge=_once(assessment, Reason.JUDGE, lines),
         for_information=_once(assessment, Reason.INFORMS, lines),
         ladders=_ladders(assessment, lines),
-        questions=_questions(assessment, lines),
+        questions=question_lines(assessment, lines),
         recommendations=_recommendations(every[:MOST], lines),
         apart=_apart(assessment, words),
         warnings=tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
@@ -119,16 +120,16 @@ def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tu
 
 def glance(assessment: Assessment) -> dict[str, int]:
     """The findings counted by what they mean; the keys are stable, their words are in `words/*.toml`."""
-    findings = assessment.findings
-    breached = [f for f in findings if f.verdict is Verdict.BREACHED]
-    binding = [f for f in breached if f.norm.instrument.binding]
+    groups = alike(assessment)
+    breached = [group for group in groups if group[0].verdict is Verdict.BREACHED]
+    binding = [group for group in breached if group[0].norm.instrument.binding]
     return {
-        "breached_binding": len(binding),
-        "of_which_established": sum(f.standing is Standing.ESTABLISHED for f in binding),
-        "not_met_guidance": len(breached) - len(binding),
-        "met": sum(f.verdict is Verdict.MET for f in findings),
-        "undetermined": sum(f.verdict is Verdict.UNDETERMINED for f in findings),
-        "not_applicable": sum(f.verdict is Verdict.NOT_APPLICABLE for f in findings),
+        "breached_binding": sum(map(len, binding)),
+        "of_which_established": sum(len(group) for group in binding if group[0].standing is Standing.ESTABLISHED),
+        "not_met_guidance": sum(map(len, breached)) - sum(map(len, binding)),
+        "met": how_many(groups, Verdict.MET),
+        "undetermined": how_many(groups, Verdict.UNDETERMINED),
+        "not_applicable": how_many(groups, Verdict.NOT_APPLICABLE),
         "not_in_force": len(assessment.not_in_force),
     }
 
@@ -212,7 +213,7 @@ def _ladders(assessment: Assessment, lines: Lines) -> tuple[LadderFigure, ...]:
 
 def _figure(placed: list[OnLadder], lines: Lines) -> LadderFigure:
     figure = ladder_figure(placed[0].ladder, lines.language)
-    return replace(figure, placed=tuple(_placed(each, lines) for each in placed))
+    return replace(figure, placed=tuple(placed_line(each, lines) for each in placed))
 
 
 def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
@@ -255,7 +256,8 @@ def _rung_role(rung: Rung, words: Language) -> str:
     return words.word("force", rung.norm.force) if rung.norm.force in special else words.word("role", rung.role)
 
 
-def _placed(on: OnLadder, lines: Lines) -> PlacedLine:
+def placed_line(on: OnLadder, lines: Lines) -> PlacedLine:
+    """A subject on a ladder: its value, and what that means."""
     words = lines.language
     values = [f.measure.value for f in on.findings if f.measure is not None and f.measure.value is not None]
     low, high = min(value.low for value in values), max(value.high for value in values)
@@ -270,7 +272,8 @@ def _placed(on: OnLadder, lines: Lines) -> PlacedLine:
 # ---------------------------------------------------------------- what follows
 
 
-def _questions(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]:
+def question_lines(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]:
+    """What to ask next, the most useful first."""
     words = lines.language
     return tuple(
         QuestionLine(

@@ -1,211 +1,137 @@
-"""A report out as JSON, `report/v1`: stable, versioned, described by `standards/schema/report.v1.json`."""
+"""A report out as JSON, `report/v1`: stable, versioned, described by `standards/schema/report.v1.json`.
+
+One entry a line, so that a person can read it and a program can compare two of them.
+"""
 
 from __future__ import annotations
 
 import json
-import math
 from typing import TYPE_CHECKING, Any
 
-from engine.reports.build import glance
+from engine.assess.alike import alike
+from engine.assess.concern import MOST, concerns
+from engine.assess.ladder import Problem, on_ladders
+from engine.assess.receipt import receipt
+from engine.reports.build import glance, placed_line, question_lines
+from engine.reports.json_findings import conclusion_data, finding_data, norm_data, number
+from engine.reports.json_written import fact_data, note_data, other_data, subject_data, visit_data
+from engine.reports.language import language
+from engine.reports.lines import Lines
+from engine.reports.unread import unread_facts
 
 if TYPE_CHECKING:
-    from engine.assess.finding import Change, Finding, Measure, Noted
-    from engine.conditions.values import Interval
-    from engine.reports.model import ConclusionLine, FindingLine, ProofLine, Report
+    from engine.assess.finding import Assessment
+    from engine.assess.ladder import OnLadder
+    from engine.reports.render import Judged
 
 SCHEMA = "report/v1"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def render_json(report: Report) -> str:
+def render_json(judged: Judged, code: str, *, public: bool = False) -> str:
     """The JSON text of a report; the same report gives the same bytes."""
-    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+    parts = (f'  "{key}": {_text(value)}' for key, value in report_data(judged, code, public=public).items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def report_data(report: Report) -> dict[str, Any]:
+def _text(value: Any) -> str:
+    """A list with a line for each entry, anything else on one line."""
+    if not isinstance(value, list) or not value:
+        return _ENCODER.encode(value)
+    return "[\n    " + ",\n    ".join(map(_ENCODER.encode, value)) + "\n  ]"
+
+
+def report_data(judged: Judged, code: str, *, public: bool = False) -> dict[str, Any]:
     """The report as plain data."""
-    assessment = report.assessment
-    visit = assessment.visit
-    lines = _lines(report)
+    told = judged.published() if public else judged
+    assessment = told.assessment
+    visit, lines = assessment.visit, Lines(assessment, language(code))
+    groups = alike(assessment)
+    norms = dict.fromkeys(group[0].norm.id for group in groups)
+    unread = unread_facts(assessment, told.patterns)
     return {
         "schema": SCHEMA,
-        "language": report.language,
-        "edition": "public" if report.public else "internal",
-        "receipt": {
-            "engine": report.receipt.engine,
-            "rules": report.receipt.rules,
-            "visit": report.receipt.visit or None,
-            "law_on": report.receipt.law_on,
-        },
-        "visit": {
-            "id": visit.id,
-            "date": visit.date.isoformat(),
-            "kind": visit.kind,
-            "facility": {
-                "id": visit.facility.id,
-                "name": visit.facility_name,
-                "profile": visit.profile,
-                "region": visit.region,
-            },
-        },
+        "language": code,
+        "edition": "public" if public else "internal",
+        "receipt": _receipt(told),
+        "visit": visit_data(visit),
         "summary": glance(assessment),
-        "findings": [_finding(f, lines.get(f.key)) for f in assessment.findings],
-        "conclusions": [_conclusion(line) for line in report.conclusions],
-        "concerns": [
-            {
-                "number": c.number,
-                "norm": c.headline.finding.norm.id,
-                "subject": _subject(c.headline.finding.kind, c.headline.finding.subject),
-                "also": [also.finding.norm.id for also in c.also],
-            }
-            for c in report.concerns
-        ],
-        "ladders": [
-            {
-                "name": figure.name,
-                "unit": figure.placed[0].on.ladder.unit,
-                "subjects": [
-                    {
-                        "subject": _subject(p.on.kind, p.on.subject),
-                        "where": p.where,
-                        "range": [_number(p.low), _number(p.high)],
-                        "problem": str(p.on.problem),
-                        "sentence": p.sentence,
-                    }
-                    for p in figure.placed
-                ],
-            }
-            for figure in report.ladders
-        ],
+        "norms": [norm_data(assessment.corpus.norms[name], lines) for name in norms],
+        "findings": list(finding_data(groups, lines)),
+        "conclusions": list(conclusion_data(told.conclusions, told.teller(lines), groups)),
+        "concerns": _concerns(assessment),
+        "ladders": _ladders(assessment, lines),
         "ask": [
             {"fact": q.fact, "question": q.question, "where": q.where, "settles": q.settles, "helps": q.helps}
-            for q in report.questions
+            for q in question_lines(assessment, lines)
         ],
-        "not_in_force": [
-            {
-                "norm": apart.norm.id,
-                "instrument": apart.norm.instrument.id,
-                "why": apart.why,
-                "day": apart.day.isoformat() if apart.day else None,
-                "successor": apart.successor,
-            }
-            for apart in assessment.not_in_force
+        "not_in_force": _not_in_force(assessment, lines),
+        "facts": list(fact_data(visit, frozenset(unread), lines)),
+        "unread_facts": [{"kind": kind, "fact": name, "label": lines.label(kind, name)} for kind, name in unread],
+        "differences": [
+            {"kind": subject.kind, "id": subject.id, "fact": noted.fact} for subject, noted in visit.differences()
         ],
-        "warnings": list(report.warnings),
+        "observed": list(subject_data(visit)),
+        "notes": list(note_data(visit)),
+        **other_data(visit),
+        "warnings": [f"{each.message}. {each.mend}" for each in visit.warnings],
     }
 
 
-def _conclusion(line: ConclusionLine) -> dict[str, Any]:
-    conclusion = line.conclusion
-    kind, name = conclusion.case
-    return {
-        "pattern": conclusion.pattern.id,
-        "outcome": str(conclusion.outcome),
-        "severity": conclusion.pattern.severity,
-        "standing": str(conclusion.standing) if conclusion.standing else None,
-        "case": {"kind": kind, "where": line.where, "id": name if kind in {"facility", "norm"} else None},
-        "says": line.sentence,
-        "citation": line.citation,
-        "proof": [_proof(step) for step in line.proof],
-        "rebuttal": [_proof(step) for step in line.rebuttal],
-        "missing": [_proof(step) for step in line.missing],
-        "advice": line.advice or None,
-        "worlds": [
-            {
-                "fact": each.fact,
-                "where": each.where,
-                "value": each.value,
-                "pattern": each.pattern,
-                "says": each.concludes,
-            }
-            for each in line.worlds
-        ],
-    }
+def _receipt(judged: Judged) -> dict[str, Any]:
+    made = receipt(judged.assessment, judged.patterns.digest)
+    return {"engine": made.engine, "rules": made.rules, "visit": made.visit or None, "law_on": made.law_on}
 
 
-def _proof(step: ProofLine) -> dict[str, Any]:
-    return {"depth": step.depth, "mark": step.mark, "says": step.text}
-
-
-def _lines(report: Report) -> dict[tuple[str, str, str], FindingLine]:
-    found: dict[tuple[str, str, str], FindingLine] = {}
-    for section in report.themes:
-        for line in (*section.breached, *section.met, *section.open):
-            found[line.finding.key] = line
-    return found
-
-
-def _finding(finding: Finding, line: FindingLine | None) -> dict[str, Any]:
-    norm = finding.norm
-    return {
-        "norm": norm.id,
-        "instrument": norm.instrument.id,
-        "pinpoint": finding.at,
-        "pinpoint_verified": norm.source.pinpoint_verified,
-        "confidence": norm.source.confidence,
-        "role": norm.instrument.role,
-        "force": norm.force,
-        "theme": norm.theme,
-        "severity": norm.severity,
-        "subject": _subject(finding.kind, finding.subject),
-        "verdict": str(finding.verdict),
-        "says": line.says if line else None,
-        "citation": line.citation if line else None,
-        "word": line.verdict if line else None,
-        "reason": str(finding.reason) if finding.reason else None,
-        "clause": finding.clause or None,
-        "standing": str(finding.standing) if finding.standing else None,
-        "measure": _measure(finding.measure),
-        "remedy": [_change(change) for change in finding.changes],
-        "affected": _interval(finding.affected),
-        "missing": [_noted(noted) for noted in finding.missing],
-        "accounts": [a for noted in finding.rests_on for a in _accounts(noted)],
-    }
-
-
-def _subject(kind: str, name: str) -> dict[str, Any]:
-    """What a finding is about; a public edition names no subject but the facility."""
-    return {"kind": kind, "id": name or None}
-
-
-def _measure(measure: Measure | None) -> dict[str, Any] | None:
-    if measure is None:
-        return None
-    return {
-        "name": measure.name,
-        "range": _interval(measure.value),
-        "unit": measure.unit,
-        "operator": measure.operator,
-        "limit": _interval(measure.limit),
-        "shortfall": _interval(measure.shortfall),
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "subject": _subject(change.kind, change.subject),
-        "fact": change.fact,
-        "direction": change.direction,
-        "target": change.target,
-        "by": _interval(change.by),
-    }
-
-
-def _noted(noted: Noted) -> dict[str, Any]:
-    return {"kind": noted.kind, "id": noted.id or None, "fact": noted.fact}
-
-
-def _accounts(noted: Noted) -> list[dict[str, Any]]:
-    accounts = noted.observation.accounts if noted.observation else ()
+def _concerns(assessment: Assessment) -> list[dict[str, Any]]:
     return [
-        {"kind": noted.kind, "id": noted.id, "fact": noted.fact, "said": a.said, "by": a.by, "source": a.source}
-        for a in accounts
+        {
+            "number": rank,
+            "norm": concern.headline.norm.id,
+            "subject": _subject(concern.headline.kind, concern.headline.subject),
+            "also": [other.norm.id for other in concern.others],
+        }
+        for rank, concern in enumerate(concerns(assessment)[:MOST], start=1)
     ]
 
 
-def _interval(value: Interval | None) -> list[float | None] | None:
-    """A range as two numbers; an end that is open is null."""
-    return None if value is None else [_number(value.low), _number(value.high)]
+def _ladders(assessment: Assessment, lines: Lines) -> list[dict[str, Any]]:
+    """Where each subject stands on each ladder that has more than one rung."""
+    grouped: dict[str, list[OnLadder]] = {}
+    for on in on_ladders(assessment):
+        if on.problem is not Problem.OPEN and len(on.ladder.rungs) > 1:
+            grouped.setdefault(on.ladder.name, []).append(on)
+    return [
+        {"name": name, "unit": group[0].ladder.unit, "subjects": [_placed(on, lines) for on in group]}
+        for name, group in grouped.items()
+    ]
 
 
-def _number(value: float) -> float | None:
-    return None if math.isinf(value) else round(value, 6)
+def _placed(on: OnLadder, lines: Lines) -> dict[str, Any]:
+    line = placed_line(on, lines)
+    return {
+        "subject": _subject(on.kind, on.subject),
+        "where": line.where,
+        "range": [number(line.low), number(line.high)],
+        "problem": str(on.problem),
+        "sentence": line.sentence,
+    }
+
+
+def _not_in_force(assessment: Assessment, lines: Lines) -> list[dict[str, Any]]:
+    return [
+        {
+            "norm": apart.norm.id,
+            "instrument": apart.norm.instrument.id,
+            "says": lines.language.of(apart.norm.says),
+            "why": apart.why,
+            "day": apart.day.isoformat() if apart.day else None,
+            "successor": apart.successor,
+        }
+        for apart in assessment.not_in_force
+    ]
+
+
+def _subject(kind: str, name: str) -> dict[str, Any]:
+    """What something is about; a public edition names no subject but the facility."""
+    return {"kind": kind, "id": name or None}

@@ -110,7 +110,7 @@ class _Edition:
         """Each meaning once, however many rooms or people show it, with the grounds of all of them."""
         groups: dict[tuple[object, ...], list[Conclusion]] = {}
         for each in conclusions:
-            if any(map(self.hidden, (*each.grounds, *each.rebuttal))):
+            if any(map(self.hidden, _grounds(each))):
                 continue
             told = (each.pattern.id, unnamed(each.case), each.outcome, each.standing)
             groups.setdefault(told, []).append(each)
@@ -131,6 +131,7 @@ class _Edition:
             grounds=self.grounds(ground for each in group for ground in each.grounds),
             rebuttal=self.grounds(ground for each in group for ground in each.rebuttal),
             missing=self.grounds(ground for each in group for ground in each.missing),
+            worlds=(),  # the parts into which a figure was cut would tell it
         )
 
     def grounds(self, grounds: Iterable[Ground]) -> tuple[Ground, ...]:
@@ -150,6 +151,13 @@ class _Edition:
             signs=tuple(dict.fromkeys(replace(s, case=unnamed(s.case)) for each in group for s in each.signs)),
             conclusions=self.conclusions(below for each in group for below in each.conclusions),
         )
+
+
+def _grounds(conclusion: Conclusion) -> Iterator[Ground]:
+    """The grounds of a conclusion, those in each of the possible cases of a fact among them."""
+    yield from (*conclusion.grounds, *conclusion.rebuttal)
+    for world in conclusion.worlds:
+        yield from _grounds(world.conclusion)
 
 
 def unnamed(case: Case) -> Case:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from engine.records import dataclass
 from engine.reports.build import build_report
+from engine.reports.patterns_told import Told
 from engine.reports.redact import redacted
 
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment
     from engine.patterns.model import Conclusion, Patterns
+    from engine.reports.lines import Lines
     from engine.reports.model import Report
 
 _SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html", "csv": ".csv"}
@@ -34,6 +36,15 @@ class Judged:
             patterns=self.patterns,
         )
 
+    def teller(self, lines: Lines) -> Told:
+        """Who tells its conclusions."""
+        return Told(lines, self.patterns.indicators, self.patterns.patterns)
+
+    def published(self) -> Judged:
+        """What may be published of it."""
+        told, conclusions = redacted(self.assessment, self.conclusions, self.patterns.indicators)
+        return Judged(told, conclusions, self.patterns)
+
 
 def suffix(form: str) -> str:
     """The ending of a file in a format."""
@@ -49,13 +60,13 @@ def rendered(
         from engine.reports.language import language  # noqa: PLC0415
         from engine.reports.lines import Lines  # noqa: PLC0415
 
-        told = redacted(judged.assessment)[0] if public else judged.assessment
-        return render_csv(told, Lines(told, language(code)), header=first)
-    report = judged.report(code, public=public)
+        told = judged.published() if public else judged
+        return render_csv(told.assessment, Lines(told.assessment, language(code)), header=first)
     if form == "json":
         from engine.reports.json_report import render_json  # noqa: PLC0415
 
-        return render_json(report)
+        return render_json(judged, code, public=public)
+    report = judged.report(code, public=public)
     if form == "html":
         from engine.reports.html import render_html  # noqa: PLC0415  (Jinja costs time)
 

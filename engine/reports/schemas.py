@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from engine.assess.finding import Standing
 from engine.patterns.json_schema import schemas as pattern_schemas
 from engine.standards.json_schema import schemas as rule_schemas
 from engine.visits.json_schema import schemas as visit_schemas
@@ -18,6 +19,9 @@ _RANGE: Final = {
 }
 _TEXT: Final = {"type": "string"}
 _MAYBE: Final = {"type": ["string", "null"]}
+_NUMBER: Final = {"type": ["integer", "null"]}
+_SUBJECTS: Final = """The ids of all subjects of which the norm says the same; of several, each has its own facts and \
+remedy, and "id" is null there. Empty where nothing of the kind was recorded, and in a public edition."""
 _COUNT: Final = {"type": "integer", "minimum": 0}
 _SUMMED: Final = (
     "breached_binding", "of_which_established", "not_met_guidance", "met", "undetermined", "not_applicable",
@@ -33,45 +37,39 @@ def all_schemas() -> dict[str, str]:
 
 def report_schema() -> dict[str, Any]:
     """What `habeas check --format json` writes."""
-    subject = _object(kind=_TEXT, id=_MAYBE)
+    about = _object(kind=_TEXT, id=_MAYBE)
+    noted = _object(kind=_TEXT, id=_MAYBE, fact=_TEXT)
     finding = _object(
         norm=_TEXT,
-        instrument=_TEXT,
         pinpoint=_TEXT,
-        pinpoint_verified={"type": "boolean"},
-        confidence={"enum": ["official_copy", "reproduction", "secondary", "seed", "known", "unsure"]},
-        role={"enum": ["binding", "guidance", "persuasive"]},
-        force={"enum": ["shall", "should", "desirable", "presumption", "emergency_floor", "informs"]},
-        theme=_TEXT,
-        severity={"enum": ["low", "medium", "high", "critical"]},
-        subject=subject,
+        citation=_TEXT,
+        kind=_TEXT,
+        subjects={"description": _SUBJECTS, **_list(_TEXT)},
         verdict={"enum": ["met", "breached", "undetermined", "not_applicable"]},
-        says=_MAYBE,
-        citation=_MAYBE,
-        word=_MAYBE,
+        word=_TEXT,
         reason=_MAYBE,
         clause=_MAYBE,
-        standing={"enum": ["established", "corroborated", "alleged", "judged", None]},
+        leaning={"enum": ["would_be_breached", "would_be_met", None]},
+        standing={"enum": [*map(str, Standing), None]},
+        judged={**_object(why=_TEXT, by=_TEXT), "type": ["object", "null"]},
         measure={
             **_object(name=_TEXT, range=_RANGE, unit=_TEXT, operator=_TEXT, limit=_RANGE, shortfall=_RANGE),
             "type": ["object", "null"],
         },
         remedy=_list(
-            _object(subject=subject, fact=_TEXT, direction={"enum": ["more", "fewer"]}, target=_COUNT, by=_RANGE)
+            _object(subject=about, fact=_TEXT, direction={"enum": ["more", "fewer"]}, target=_COUNT, by=_RANGE)
         ),
-        affected=_RANGE,
-        missing=_list(_object(kind=_TEXT, id=_MAYBE, fact=_TEXT)),
-        accounts=_list(_object(kind=_TEXT, id=_TEXT, fact=_TEXT, said=_TEXT, by=_TEXT, source=_MAYBE)),
+        affected={**_RANGE, "description": "How many people all the subjects together concern, as a range."},
+        missing=_list(_object(kind=_TEXT, id=_MAYBE, fact=_TEXT, label=_TEXT)),
+        rests_on=_list(noted),
     )
-    facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT)
-    placed = _object(subject=subject, where=_TEXT, range=_RANGE, problem=_TEXT, sentence=_TEXT)
     proof = _list(_object(depth=_COUNT, mark=_TEXT, says=_TEXT))
     conclusion = _object(
         pattern=_TEXT,
         outcome={"enum": ["concluded", "rebutted", "open"]},
         severity={"enum": ["low", "medium", "high", "critical"]},
-        standing={"enum": ["established", "corroborated", "alleged", "judged", None]},
-        case=_object(kind=_TEXT, where=_TEXT, id=_MAYBE),
+        standing={"enum": [*map(str, Standing), None]},
+        cases=_list(_object(kind=_TEXT, where=_TEXT, id=_MAYBE)),
         says=_TEXT,
         citation=_TEXT,
         proof=proof,
@@ -80,22 +78,71 @@ def report_schema() -> dict[str, Any]:
         advice=_MAYBE,
         worlds=_list(_object(fact=_TEXT, where=_TEXT, value=_TEXT, pattern=_TEXT, says=_TEXT)),
     )
+    placed = _object(subject=about, where=_TEXT, range=_RANGE, problem=_TEXT, sentence=_TEXT)
     root = _object(
         schema={"const": "report/v1"},
         language={"enum": ["en", "ru", "kk"]},
         edition={"enum": ["internal", "public"]},
         receipt=_object(engine=_TEXT, rules=_TEXT, visit=_MAYBE, law_on=_TEXT),
-        visit=_object(id=_TEXT, date={"type": "string", "format": "date"}, kind=_TEXT, facility=facility),
+        visit=_visit(),
         summary=_object(**dict.fromkeys(_SUMMED, _COUNT)),
+        norms=_list(_norm()),
         findings=_list(finding),
         conclusions=_list(conclusion),
-        concerns=_list(_object(number=_COUNT, norm=_TEXT, subject=subject, also=_list(_TEXT))),
+        concerns=_list(_object(number=_COUNT, norm=_TEXT, subject=about, also=_list(_TEXT))),
         ladders=_list(_object(name=_TEXT, unit=_TEXT, subjects=_list(placed))),
         ask=_list(_object(fact=_TEXT, question=_TEXT, where=_TEXT, settles=_COUNT, helps=_COUNT)),
-        not_in_force=_list(_object(norm=_TEXT, instrument=_TEXT, why=_TEXT, day=_MAYBE, successor=_MAYBE)),
+        not_in_force=_list(_object(norm=_TEXT, instrument=_TEXT, says=_TEXT, why=_TEXT, day=_MAYBE, successor=_MAYBE)),
+        facts=_list(_object(kind=_TEXT, fact=_TEXT, label=_TEXT, type=_TEXT, unit=_TEXT, read={"type": "boolean"})),
+        unread_facts=_list(_object(kind=_TEXT, fact=_TEXT, label=_TEXT)),
+        differences=_list(noted),
+        observed=_list(_observed()),
+        notes=_list(_object(kind=_TEXT, id=_TEXT, fact=_MAYBE, note=_TEXT)),
+        sources=_list(_object(id=_TEXT, kind=_TEXT, title=_TEXT, count=_NUMBER, confidential={"type": "boolean"})),
+        previous=_list(
+            _object(id=_TEXT, date=_MAYBE, recommended=_TEXT, addressee=_TEXT, norm=_MAYBE, status=_TEXT, note=_TEXT)
+        ),
+        judged=_list(_object(norm=_TEXT, subject=about, verdict=_TEXT, why=_TEXT, by=_TEXT, note=_TEXT)),
         warnings=_list(_TEXT),
     )
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Habeas report, version 1", **root}
+
+
+def _visit() -> dict[str, Any]:
+    facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT)
+    day = {"type": "string", "format": "date"}
+    return _object(
+        id=_TEXT, date=day, until=_MAYBE, kind=_TEXT, team=_list(_TEXT), note=_TEXT, complete=_list(_TEXT),
+        facility=facility,
+    )  # fmt: skip
+
+
+def _norm() -> dict[str, Any]:
+    """What holds of a norm whatever it was put to."""
+    return _object(
+        id=_TEXT,
+        instrument=_TEXT,
+        at=_TEXT,
+        pinpoint_verified={"type": "boolean"},
+        confidence={"enum": ["official_copy", "reproduction", "secondary", "seed", "known", "unsure"]},
+        role={"enum": ["binding", "guidance", "persuasive"]},
+        force={"enum": ["shall", "should", "desirable", "presumption", "emergency_floor", "informs"]},
+        theme=_TEXT,
+        severity={"enum": ["low", "medium", "high", "critical"]},
+        kind=_TEXT,
+        says=_TEXT,
+        judge=_MAYBE,
+        unread=_list(_TEXT),
+    )
+
+
+def _observed() -> dict[str, Any]:
+    """A subject with its facts as they were written."""
+    ends = {"from": _MAYBE, "until": _MAYBE}
+    account = _object(said=_TEXT, by=_TEXT, source=_MAYBE, note=_TEXT, at=_MAYBE, share=_MAYBE, status=_TEXT, **ends)
+    missing = {**_object(why=_TEXT, by=_MAYBE, source=_MAYBE, note=_TEXT), "type": ["object", "null"]}
+    fact = _object(fact=_TEXT, accounts=_list(account), missing=missing)
+    return _object(kind=_TEXT, id=_MAYBE, unit=_MAYBE, room=_MAYBE, person=_MAYBE, note=_TEXT, facts=_list(fact))
 
 
 def _object(**properties: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.assess.examples import run_examples, told
+from engine.errors import StandardsError
 from engine.patterns.choose import choose
 from engine.patterns.examples import run_pattern_tests
 from engine.patterns.read import check_patterns
@@ -20,7 +21,10 @@ def run_all(standards: Path | None, words: str | None) -> tuple[int, list[str]]:
     chosen = [example for example in examples if words is None or words in example.norm]
     results = list(run_examples(corpus, chosen))
     failures = [told(result) for result in results if not result.holds]
-    patterns, tests, _ = check_patterns(corpus, standards)
+    patterns, tests, problems = check_patterns(corpus, standards)
+    errors = [problem for problem in problems if not problem.warning]
+    if errors:
+        raise StandardsError(errors)
     chosen_tests = [test for test in tests if words is None or words in test.pattern]
     drawn = list(run_pattern_tests(corpus, patterns, chosen_tests, choose().matcher))
     failures += [str(result) for result in drawn if not result.holds]

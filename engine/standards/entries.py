@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -40,9 +41,17 @@ def _part_day(value: object) -> PartDay | None:
         raise PydanticCustomError("date_parsing", "not a date", {"mend": error.mend}) from error
 
 
+def _pinpoint(value: str) -> str:
+    """A number alone could be an article, a paragraph or a rule."""
+    if value.isdecimal():
+        raise PydanticCustomError("pinpoint", "a number", {"mend": f'write "art. {value}", as it is cited'})
+    return value
+
+
 _KNOWN: dict[str, Any] = {"type": ["string", "integer"], "pattern": DAY}
 
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Pinpoint = Annotated[Word, AfterValidator(_pinpoint)]
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
 Snake = Annotated[str, StringConstraints(pattern=SNAKE)]
 FactOf = Annotated[str, StringConstraints(pattern=FACT_OF)]

@@ -5,8 +5,9 @@ Order matters only inside: facts first (conditions need them), then instruments,
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from engine.errors import Problem
     from engine.standards.strict_yaml import Document
 
+_ID: Final = re.compile(r"^ *- (?:\{ *)?id: *[\"']?([^\s\"',}]+)", re.MULTILINE)
+"""The id of an entry of a list, in a file that cannot be read further."""
 _File = TypeVar("_File", bound=BaseModel)
 
 
@@ -93,4 +96,12 @@ class Linker:
         older = {norm.id: norm.replaces for norm in norms.values() if norm.replaces in norms}
         seen = [*(act.last_seen for act in instruments.values()), *(norm.last_seen for norm in norms.values())]
         as_of = max((day for day in seen if day is not None), default=None)
-        return model.Corpus(instruments, norms, facts, profiles, digest, as_of=as_of, older=older), tuple(examples)
+        left_out = self._written() - norms.keys()
+        corpus = model.Corpus(instruments, norms, facts, profiles, digest, as_of, older, left_out)
+        return corpus, tuple(examples)
+
+    def _written(self) -> frozenset[str]:
+        """The ids of all norms that are written, also in files of which nothing could be taken."""
+        named = {sourced.entry.id for _, sourced in self.norms}
+        broken = (_ID.findall(each.text) for each in self.report.broken)
+        return frozenset(named.union(*broken))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.errors import Place, Problem
+from engine.standards.lint_relations import relation_problems
 from engine.standards.load import check_files
 from engine.standards.model import LANGUAGES
 
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 def lint(standards: Path | None = None) -> list[Problem]:
     """All problems of a folder of standards; warnings do not stop anything."""
     corpus, examples, problems = check_files(standards)
-    return [*problems, *_languages(corpus), *_untested(corpus, examples)]
+    return [*problems, *careful(corpus, examples)]
+
+
+def careful(corpus: Corpus, examples: tuple[Example, ...]) -> Iterator[Problem]:
+    """The warnings about rules that load."""
+    yield from _languages(corpus)
+    yield from _untested(corpus, examples)
+    yield from relation_problems(corpus)
 
 
 def _languages(corpus: Corpus) -> Iterator[Problem]:

@@ -348,6 +348,8 @@ class Corpus:
     """The last day on which any of its law was seen in force: of what came later it knows nothing."""
     older: Mapping[str, str] = field(default_factory=dict)
     """For each norm that replaces another: the one that it replaces."""
+    left_out: frozenset[str] = frozenset()
+    """Norms that are written and could not be linked: who speaks of one makes no second mistake."""
     # what is worked out from the law once: a corpus with other norms (`replace`) begins anew
     named_at: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
     """The ids of the norms at each of its kinds of places, where they are known without reading every norm."""

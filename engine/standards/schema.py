@@ -28,6 +28,7 @@ from engine.standards.entries import (
     Kind,
     Language,
     MaybeDay,
+    Pinpoint,
     Snake,
     SomeDay,
     SourceEntry,
@@ -52,7 +53,7 @@ def _upwards(value: tuple[float, float]) -> tuple[float, float]:
 class ProvisionEntry(Entry):
     """One provision of the instrument and how far it is encoded."""
 
-    at: Word
+    at: Pinpoint
     """The pinpoint, such as "art. 22" or "Rule 13"."""
     status: Literal["encoded", "partly", "manual", "not_checkable", "not_read"]
     """How far it is encoded; `manual` is left to a person, `not_checkable` has nothing that a visit could see."""
@@ -134,7 +135,7 @@ class LimitRowEntry(BaseModel):
 
     is_: FiniteFloat = Field(alias="is")
     """The figure."""
-    at: Word | None = None
+    at: Pinpoint | None = None
     """Its own pinpoint, else the norm's."""
     in_force: DatesEntry = DatesEntry()
     """Its own dates, else the norm's."""
@@ -204,7 +205,7 @@ class NormEntry(Entry):
 
     id: Identifier
     """Stable and never reused."""
-    at: Word
+    at: Pinpoint
     """The pinpoint, such as "art. 22(3)"."""
     says: TextsEntry
     """What it requires, in our own words and in one sentence."""

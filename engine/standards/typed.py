@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from engine.errors import Place, Problem, nearest
+from engine.errors import Place, Problem, cyrillic, nearest
 from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain
 
 if TYPE_CHECKING:
@@ -106,10 +106,12 @@ def _problem(
             return Problem(f"{prefix}004", place, f"{key}{said} is not a date", context.get("mend") or _DAY)
         case "value_error":
             return Problem(f"{prefix}005", place, detail["msg"].removeprefix("Value error, "))
+        case "pinpoint":
+            return Problem(f"{prefix}006", place, f"{key}{said} is a number and no pinpoint", context["mend"])
         case "missing_item":
             return Problem(f"{prefix}006", place, f"{key}two values are needed here", "write it as [1, 2]")
         case "string_pattern_mismatch":
-            mend = _SPELLINGS.get(str(context["pattern"]), "")
+            mend = "; ".join(filter(None, (cyrillic(str(value)), _SPELLINGS.get(str(context["pattern"]), ""))))
             return Problem(f"{prefix}006", place, f"{key}{said} is not spelt as it should be", mend)
     wanted, mend = _SHAPES.get(kind, (detail["msg"], ""))
     return Problem(f"{prefix}006", place, f"{key}{wanted}", mend)

@@ -21,20 +21,38 @@ SMALL = ("--standards", "law/standards")
 CROWDED = "visits/crowded.yaml"
 
 
-def test_help_imports_nothing_that_costs_time(process):
+def imported(*arguments):
+    """The packages that a command imports, by what Python itself tells of it."""
+    command = [sys.executable, "-X", "importtime", "-m", "cli", *map(str, arguments)]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=_here())
+    assert ran.returncode in {0, 1}, ran.stderr
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines() if "|" in line}
+
+
+def test_help_imports_nothing_that_costs_time():
     """Neither models, nor YAML, nor templates, nor colours, nor the pattern engine."""
-    script = (
-        "import sys; sys.argv = ['habeas', '--help']\n"
-        "from cli import main\n"
-        "try:\n    main()\n"
-        "except SystemExit as stop:\n    assert not stop.code\n"
-        "heavy = {'pydantic', 'rich', 'yaml', 'jinja2', 'durable'} & set(sys.modules)\n"
-        "sys.exit(f'imported: {heavy}' if heavy else 0)\n"
-    )
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, env=_here())
-    assert ran.stderr == b""
-    assert ran.returncode == 0
-    assert b"habeas demo" in ran.stdout
+    heavy = {
+        "pydantic",
+        "pydantic_core",
+        "rich",
+        "yaml",
+        "jinja2",
+        "markupsafe",
+        "durable",
+        "tempfile",
+        "json",
+        "email",
+    }
+    assert imported("--help") & heavy == set()
+    assert "click" in imported("--help")
+
+
+@pytest.mark.parametrize("visit", [CROWDED, "visits/quiet.yaml"])
+def test_a_check_of_a_good_visit_imports_no_more_than_it_needs(visit):
+    """Once the rules are compiled: no models, since nothing has to be told; no colours, since nobody sees them."""
+    imported("check", visit, *SMALL)
+    heavy = {"pydantic", "pydantic_core", "annotated_types", "rich", "jinja2", "email", "pickle", "asyncio", "ssl"}
+    assert imported("check", visit, *SMALL) & heavy == set()
 
 
 def _here():

@@ -45,3 +45,19 @@ def test_errors_come_before_warnings(small_standards: Path):
     path = small_standards / LAW
     path.write_text(path.read_text(encoding="utf-8").replace("occupants > 0", "ocupants > 0"), encoding="utf-8")
     assert "error C001" in told(small_standards)[0]
+
+
+def test_days_between_two_versions_are_told(small_standards: Path):
+    """The old norm ends in June, and the new one begins in January."""
+    path = small_standards / LAW
+    text = path.read_text(encoding="utf-8")
+    start = text.index("  - id: kz-law.space\n")
+    old = text[start : text.index("  - id: ", start + 1)]
+    ended = old.replace("    source:", "    in_force: {until: 2026-06-30}\n    source:", 1)
+    new = old.replace("    source:", "    in_force: {from: 2027-01-01}\n    source:", 1)
+    new = new.replace("id: kz-law.space\n", "id: kz-law.space-2\n    replaces: kz-law.space\n")
+    path.write_text(text.replace(old, ended + new), encoding="utf-8")
+    [line] = [line for line in told(small_standards) if "N043" in line]
+    assert line.endswith(
+        '"kz-law.space" ends on 2026-06-30 and "kz-law.space-2", which replaces it, begins on 2027-01-01'
+    )

@@ -234,7 +234,7 @@ standards/kazakhstan/kz-law.yaml:10:3: error N005: in force from 1999-04-15 unti
 standards/kazakhstan/kz-law.yaml:15:9: error N006: "id": "кз-закон.space" is not spelt as it should be
   15 |   - id: кз-закон.space
      |         ^^^^^^^^^^^^^^
-  mend: use Latin letters, digits and . _ / - and start with a small letter or a digit
+  mend: the letter к at place 1 is Cyrillic; use Latin letters, digits and . _ / - and start with a small letter or a digit
 """,
         id="an identifier in Cyrillic",
     ),
