@@ -36,6 +36,7 @@ instrument:
   jurisdiction: kz
   body: {en: parliament}
   binding: true
+  in_force: {from: 2000-01-01}
   confidence: official_copy
 """
 
@@ -124,7 +125,7 @@ def test_one_formula_gives_the_verdict(row: Row, tmp_path: Path) -> None:
     norms = next(block["norms"] for block in YAML if "norms" in block and "when" in block["norms"][0])
     norms = [{**norms[0], "examples": [{"name": "the row", "given": given, "expect": row["verdict"]}]}]
 
-    assert verdicts(norms, tmp_path) == [("the row", row["verdict"])], f"line {row.line}"
+    assert verdicts(norms, tmp_path) == [("the row", row["verdict"], row["leaning"])], f"line {row.line}"
 
 
 def test_examples_of_the_limit_table_hold(tmp_path: Path) -> None:
@@ -132,11 +133,11 @@ def test_examples_of_the_limit_table_hold(tmp_path: Path) -> None:
     norms = next(block["norms"] for block in YAML if "norms" in block and "limit" in block["norms"][0])
     wanted = [(example["name"], example["expect"]) for example in norms[0]["examples"]]
 
-    assert verdicts(norms, tmp_path) == wanted
+    assert [(name, verdict) for name, verdict, _ in verdicts(norms, tmp_path)] == wanted
 
 
-def verdicts(norms: list[dict[str, object]], folder: Path) -> list[tuple[str, str]]:
-    """The verdict of each example of some norms, in a corpus of the page's facts and nothing else."""
+def verdicts(norms: list[dict[str, object]], folder: Path) -> list[tuple[str, str, str]]:
+    """The verdict of each example of some norms, and what it leans to, in a corpus of the page's facts and nothing else."""
     standards = folder / "standards"
     (standards / "vocabulary").mkdir(parents=True)
     (folder / "facility_profiles").mkdir()
@@ -149,7 +150,8 @@ def verdicts(norms: list[dict[str, object]], folder: Path) -> list[tuple[str, st
     assert [str(problem) for problem in problems if not problem.warning] == []
     results = list(run_examples(corpus, examples))
     assert [result.problems for result in results if result.problems] == []
-    return [(result.example.name, result.got) for result in results]
+    leanings = [str((result.finding and result.finding.leaning) or "") for result in results]
+    return [(result.example.name, result.got, leaning) for result, leaning in zip(results, leanings, strict=True)]
 
 
 def fact_entry(row: Row) -> dict[str, object]:
