@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "visit", "date", "facility", "region", "theme", "norm", "instrument", "pinpoint", "role", "severity", "where",
     "verdict", "word", "reason", "standing", "measured", "shortfall", "affected", "remedy", "missing",
+    "leaning",
 )  # fmt: skip
 
 
@@ -30,6 +31,7 @@ def render_csv(assessment: Assessment, lines: Lines, *, header: bool = True) -> 
             finding.norm.instrument.id, finding.at, finding.norm.instrument.role, finding.norm.severity, line.where,
             str(finding.verdict), line.verdict, str(finding.reason or ""), str(finding.standing or ""), line.measured,
             line.shortfall, line.affected, "; ".join(line.remedies), "; ".join(line.missing),
+            str(finding.leaning or ""),
         )  # fmt: skip
         writer.writerow([guarded(cell) for cell in row])
     return out.getvalue()
