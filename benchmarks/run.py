@@ -4,8 +4,9 @@
     python benchmarks/run.py --before c65672c   beside an older one, measured in the same run
 
 Times of one process are told as multiples of `python -c "import pydantic"`: a machine that is twice as slow doubles
-both.  Every process is cold and finds what an installation has: byte code, and the compiled rules in their cache.  The
-least of several runs is taken, which a busy machine disturbs least.
+both.  Counted is the time of the processor, where the system tells it, and the least of several runs, which a busy
+machine disturbs least.  Every process is cold and finds what an installation has: byte code, and the compiled rules in
+their cache.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,10 +80,18 @@ class Version:
         return subprocess.run(run, check=True, cwd=self.home, env=environment, capture_output=True, text=True).stdout
 
     def seconds(self, command: Command) -> float:
-        """How long one run of a command takes."""
-        start = time.perf_counter()
+        """How long one run of a command keeps a processor busy, so that others on the machine do not count."""
+        start, before = time.perf_counter(), _used()
         self.run("-c", command.code, *command.arguments)
-        return time.perf_counter() - start
+        return (_used() - before) or (time.perf_counter() - start)
+
+
+def _used() -> float:
+    """Seconds that processes begun from here have used; Windows does not tell."""
+    if resource is None:
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @contextmanager
@@ -98,15 +112,17 @@ def versions(before: str | None) -> Iterator[dict[str, Version]]:
             subprocess.run([*git, "remove", "--force", str(tree)], check=True)
 
 
-def least(version: Version, times: int) -> dict[Command, float]:
-    """The least time of each command; they take turns, so that a busy minute disturbs all alike."""
-    for command in COMMANDS:
-        version.seconds(command)  # compiles, and keeps the rules
-    taken = {command: [version.seconds(command)] for command in COMMANDS}
-    for _ in range(times - 1):
+def least(found: dict[str, Version], times: int) -> dict[str, dict[Command, float]]:
+    """The least time of each command in each version; they take turns, so that a busy minute disturbs all alike."""
+    for version in found.values():
         for command in COMMANDS:
-            taken[command].append(version.seconds(command))
-    return {command: min(each) for command, each in taken.items()}
+            version.seconds(command)  # compiles, and keeps the rules
+    taken = {name: {command: float("inf") for command in COMMANDS} for name in found}
+    for _ in range(times):
+        for command in COMMANDS:
+            for name, version in found.items():
+                taken[name][command] = min(taken[name][command], version.seconds(command))
+    return taken
 
 
 def tell_commands(measured: dict[str, dict[Command, float]]) -> None:
@@ -147,7 +163,7 @@ def main() -> None:
     parser.add_argument("--commands-only", action="store_true", help="only what a person waits for")
     asked = parser.parse_args()
     with versions(asked.before) as found:
-        tell_commands({name: least(version, asked.times) for name, version in found.items()})
+        tell_commands(least(found, asked.times))
         if asked.commands_only:
             return
         print()
