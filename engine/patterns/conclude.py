@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.patterns.program import Program
 from engine.patterns.run import Run, by_gravity
-from engine.patterns.view import View, view_of
+from engine.patterns.view import View, versions_among, view_of
 from engine.patterns.worlds import by_cases
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def conclude_over_places(
     views = [view_of(each, patterns.indicators) for each in assessments]
     together = View("", "")
     names = dict.fromkeys(name for view in views for name in view.by_norm)
-    together.cases = {"norm": tuple(("norm", name) for name in names), "facility": (("facility", ""),)}
+    together.versions = versions_among(assessments[0].corpus, names)
+    norms = dict.fromkeys(each for name in names for each in together.meant(name))
+    together.cases = {"norm": tuple(("norm", name) for name in norms), "facility": (("facility", ""),)}
     return conclude_views(systemic, together, (), matcher, views)
 
 

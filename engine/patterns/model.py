@@ -30,6 +30,8 @@ class Indicator:
     each: str
     holds: Condition
     label: Texts
+    reads: tuple[str, ...] = ()
+    """The facts of its own subject without which it is open; none where it reads more than those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _findings(premise: Premise, case: Case, view: View) -> Ground:
 def _candidates(premise: Premise, case: Case, view: View) -> Iterable[Finding]:
     subjects = view.related(case)
     if premise.kind == "verdict":
-        yield from view.by_norm.get(case[1], {}).values()
+        yield from view.of_norm(case[1]).values()
         return
     for name in premise.names:
         if premise.kind == "theme":
@@ -69,7 +69,7 @@ def _candidates(premise: Premise, case: Case, view: View) -> Iterable[Finding]:
             for subject in by_subject if subjects is None else subjects:
                 yield from by_subject.get(subject, ())
             continue
-        found = view.by_norm.get(name, {})
+        found = view.of_norm(name)
         if subjects is None:
             yield from found.values()
         else:
@@ -123,7 +123,7 @@ def shown_on(premise: Premise, view: View) -> Iterable[Case]:
         case "verdict":
             norms = view.by_norm.items()
             return (("norm", name) for name, found in norms if any(_says(premise, each) for each in found.values()))
-    by_norm = (item for name in premise.names for item in view.by_norm.get(name, {}).items())
+    by_norm = (item for name in premise.names for item in view.of_norm(name).items())
     return (subject for subject, finding in by_norm if _says(premise, finding))
 
 

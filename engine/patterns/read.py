@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from engine.assess.concern import SEVERITIES
+from engine.conditions import tree as tree_of
+from engine.conditions.evaluate import truth
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
 from engine.errors import Problem, nearest
@@ -18,6 +21,8 @@ from engine.standards.model import Condition
 from engine.standards.sourced import below
 from engine.standards.strict_yaml import Document, Node, read_file
 from engine.standards.typed import typed
+from engine.visits.model import Subject, nothing_observed
+from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +81,10 @@ class _Reader:
         except ConditionError as error:
             self.say("C001", document, below(node, "holds"), error.message, error.mend)
             return
-        self.indicators[entry.id] = Indicator(entry.id, entry.each, Condition(entry.holds, tree), texts(entry.label))
+        holds = Condition(entry.holds, tree)
+        blank = SubjectScope(nothing_observed("", date.min), Subject(entry.each, "", {}))
+        reads = _own_facts(tree) if truth(tree, blank) is None else ()
+        self.indicators[entry.id] = Indicator(entry.id, entry.each, holds, texts(entry.label), reads)
 
     def issue(self, entry: IssueEntry, document: Document, node: Node | None) -> None:
         if entry.id in self.issues or entry.id in self.patterns:
@@ -197,6 +205,21 @@ def observables(corpus: Corpus) -> dict[tuple[str, str], Observable]:
         )
         for key, fact in corpus.facts.items()
     }
+
+
+def _own_facts(node: tree_of.Node) -> tuple[str, ...]:
+    """The facts of its own subject that a condition reads, if it hangs on nothing else."""
+    found: dict[str, None] = {}
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        match part:
+            case tree_of.Fact(scope=None, assume=None) | tree_of.Derived(scope=None):
+                found[part.name] = None
+            case tree_of.Fact() | tree_of.Derived() | tree_of.Aggregate() | tree_of.Call():
+                return ()
+        waiting += tree_of.children(part)
+    return tuple(found)
 
 
 def _issues(reader: _Reader) -> dict[str, Pattern]:

@@ -60,7 +60,7 @@ class Run:
         rules = tuple(rule for ready in touched for rule in ready.rules)
         facts = tuple(self.facts(touched))
         asked = dict.fromkeys(fact.case for fact in facts)
-        near = {case: tuple(each for each in self.now.near(case) if each in asked) for case in asked}
+        near = {case: self.now.near(case, asked) for case in asked}
         self.derived = matcher.run(rules, facts, near)
         for topic, case in sorted(self.derived):
             self.drawn.setdefault(topic, []).append(case)
@@ -71,9 +71,10 @@ class Run:
         """Each pattern with the cases for which one of its premises may hold, or rests on a pattern that is touched."""
         found: dict[Ready, dict[Case, None]] = {}
         for need, asking in self.program.asking.items():
-            for view in self.views(need):
+            able = [ready for ready in asking if self.can_hold(ready)]
+            for view in self.views(need) if able else ():
                 for subject in shown_on(need.premise, view):
-                    for ready in asking:
+                    for ready in able:
                         found.setdefault(ready, {}).update(dict.fromkeys(self.cases(ready, subject, view)))
         self.touch_above(found)
         return {ready: found[ready] for ready in self.program.patterns if found.get(ready) and self.can_hold(ready)}
@@ -90,11 +91,10 @@ class Run:
 
     def cases(self, ready: Ready, subject: Case, view: View) -> Iterable[Case]:
         """The cases of this visit of which a subject of a view speaks."""
-        own = self.now.cases.get(ready.same, ())
         if subject[0] == "norm":
-            return (subject,) if subject in own else ()
+            return [("norm", name) for name in self.now.meant(subject[1])] if ready.same == "norm" else ()
         spoken = view.spoken_of(subject, ready.same)
-        return spoken if view is self.now else set(own).intersection(spoken)
+        return spoken if view is self.now else set(self.now.cases.get(ready.same, ())).intersection(spoken)
 
     def touch_above(self, found: dict[Ready, dict[Case, None]]) -> None:
         """A pattern that rests on one that is touched is touched for every case of its kind."""

@@ -5,6 +5,7 @@ Signs and ladders are read only when a pattern asks for them: most visits touch 
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import field
 from functools import cached_property
@@ -18,11 +19,12 @@ from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from engine.assess.finding import Assessment, Finding
     from engine.assess.ladder import OnLadder
     from engine.patterns.model import Case, Indicator
+    from engine.standards.model import Corpus
 
 FACILITY = "facility"
 
@@ -42,6 +44,7 @@ class Reader(Protocol):
 class View:
     """One visit as patterns see it: its findings by norm, theme and subject; its signs; its ladders.
 
+    `versions` are of each norm of which there are several, those of the day.
     `above` and `inside` tell which subjects a case belongs to and which belong to it; the facility is above all.
     What has no `reader` (an example beside a pattern) is whole from the start.
     """
@@ -56,6 +59,18 @@ class View:
     inside: dict[Case, tuple[Case, ...]] = field(default_factory=dict)
     cases: dict[str, tuple[Case, ...]] = field(default_factory=dict)
     reader: Reader | None = None
+    versions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def meant(self, norm: str) -> tuple[str, ...]:
+        """The norms that the name of one means: its version of the day; several only where it was divided."""
+        return self.versions.get(norm, (norm,))
+
+    def of_norm(self, norm: str) -> Mapping[Case, Finding]:
+        """The findings of a norm in its version of the day, by subject."""
+        if norm not in self.versions:
+            return self.by_norm.get(norm, {})
+        found = (self.by_norm.get(each, {}) for each in self.versions[norm])
+        return {subject: finding for of_version in found for subject, finding in of_version.items()}
 
     def related(self, case: Case) -> Iterable[Case] | None:
         """The subjects whose findings speak of a case: itself, those above, those inside; None means all."""
@@ -80,11 +95,12 @@ class View:
                 found.setdefault(subject, []).append(case)
         return found
 
-    def near(self, case: Case) -> tuple[Case, ...]:
-        """The cases for which a conclusion about a case holds too."""
+    def near(self, case: Case, among: Iterable[Case] | None = None) -> tuple[Case, ...]:
+        """The cases, perhaps `among` some only, for which a conclusion about a case holds too."""
         facility = self.cases.get(FACILITY, ())
         if case in facility:
-            return tuple(each for group in self.cases.values() for each in group if each not in facility)
+            every = itertools.chain.from_iterable(self.cases.values()) if among is None else among
+            return tuple(each for each in every if each not in facility)
         if case[0] == "norm":
             return facility
         return tuple(dict.fromkeys((*self.above.get(case, ()), *self.inside.get(case, ()))))
@@ -113,6 +129,7 @@ def view_of(assessment: Assessment, indicators: Mapping[str, Indicator]) -> View
     by_norm = view.by_norm
     for finding in assessment.findings:
         by_norm.setdefault(finding.norm.id, {})[(finding.kind, finding.subject)] = finding
+    view.versions = versions_among(assessment.corpus, by_norm)
     _relations(assessment, view)
     return view
 
@@ -144,8 +161,20 @@ class _FromAssessment:
         return found
 
 
+def versions_among(corpus: Corpus, present: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """For each norm of several versions the newest of those that are present; several where it was divided."""
+    found = {}
+    for norm in {*corpus.older, *corpus.older.values()}:
+        known = [each for each in corpus.version_names(norm) if each in present]
+        replaced = {corpus.older[each] for each in known if each in corpus.older}
+        found[norm] = tuple(each for each in known if each not in replaced)
+    return found
+
+
 def sign(indicator: Indicator, scope: SubjectScope) -> Sign:
     """An indicator on one subject; a sign that shows is as strong as the facts that decided it."""
+    if indicator.reads and scope.subject.observed.keys().isdisjoint(indicator.reads) and not scope.changed:
+        return Sign((scope.subject.kind, scope.subject.id), Status.OPEN)
     value = truth(indicator.holds.tree, scope)
     status = Status.OPEN if value is None else Status.HOLDS if value else Status.FAILS
     standing = standing_of(indicator.holds, scope) if status is Status.HOLDS else None

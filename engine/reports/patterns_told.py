@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from engine.assess.applies import in_force
 from engine.patterns.model import Outcome, Status
 from engine.reports.model import ConclusionLine, ProofLine
 from engine.reports.worlds_told import world_lines
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from engine.patterns.model import Case, Conclusion, Ground, Indicator, Pattern, Premise, World
     from engine.reports.lines import Lines
     from engine.reports.model import FindingLine, WorldLine
+    from engine.standards.model import Norm
 
 
 _MARKS: Final = {Status.HOLDS: "▲", Status.FAILS: "●", Status.OPEN: "?"}
@@ -155,8 +157,15 @@ class Told:
             return words.word("theme", name)
         if premise.kind == "problem":
             return words.word("pattern", f"problem_{name}")
-        norm = self.lines.assessment.corpus.norms.get(name)
+        norm = self.of_the_day(name)
         return words.of(norm.says) if norm is not None else name
+
+    def of_the_day(self, name: str) -> Norm | None:
+        """The norm that a name means: of several versions the one in force on the day, else the one named."""
+        corpus, day = self.lines.assessment.corpus, self.lines.assessment.law_on
+        versions = corpus.versions(name)
+        current = [each for each in versions if len(versions) > 1 and in_force(each, day) is None]
+        return current[-1] if current else corpus.norms.get(name)
 
     def when(self, premise: Premise) -> str:
         """That a premise speaks of an earlier visit."""

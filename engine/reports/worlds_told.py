@@ -28,7 +28,7 @@ def world_lines(worlds: Sequence[World], lines: Lines, where: str) -> tuple[Worl
 
 def _line(worlds: Sequence[World], number: int, lines: Lines, where: str) -> WorldLine:
     world, language = worlds[number], lines.language
-    place = lines.where(world.kind, world.id)
+    place = lines.where(world.kind, world.id)  # in a public edition the kind of place alone, as of the conclusion
     fact = lines.label(world.kind, world.fact)
     value = _value(worlds, number, lines)
     says = language.word("pattern", "in_case", fact=fact if place == where else f"{fact} ({place})", value=value)

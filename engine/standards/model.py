@@ -375,6 +375,10 @@ class Corpus:
 
         Who names one version means the law, whichever version of it is in force on the day.
         """
+        return tuple(self.norms[name] for name in self.version_names(norm_id))
+
+    def version_names(self, norm_id: str) -> tuple[str, ...]:
+        """The same by their ids."""
         names = [norm_id]
         while (earlier := self.older.get(names[0])) is not None and earlier not in names:
             names.insert(0, earlier)
@@ -382,7 +386,7 @@ class Corpus:
         while newest:
             newest = [newer for newer, older in self.older.items() if older in newest and newer not in names]
             names += newest
-        return tuple(self.norms[name] for name in names if name in self.norms)
+        return tuple(name for name in names if name in self.norms)
 
     def implying(self, kind: str) -> tuple[Fact, ...]:
         """The choices of a kind of subject that tell a person's group by an option."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from engine.assess.assess import assess_visit
+from engine.patterns.conclude import conclude
 from engine.patterns.load import load_patterns
 from engine.patterns.model import Conclusion, Ground, Outcome, Premise, Sign, Status
+from engine.patterns.reference import ReferenceMatcher
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.model import ProofLine
@@ -176,3 +178,57 @@ def test_a_conclusion_about_a_norm_says_the_norm(assessment, patterns):
     """In its own words."""
     line = told(assessment, patterns).conclusion(conclusion(patterns, case=("norm", TAPS)))
     assert line.where == "In penal premises at most ten people share a water tap."
+
+
+# ---------------------------------------------------------------- what holds in every possible case
+
+EITHER_WAY = """
+visit: {id: v, date: "2018-06-19", kind: regular}
+facility: {id: f, name: F, profile: remand_prison}
+rooms: [{id: cell-8, kind: cell, floor_area: 18.06, occupants: 6, ventilation_works: no, groups: [remand]}]
+"""
+
+
+@pytest.fixture(scope="module")
+def crowded():
+    """A cell of three square metres each, the annexe not measured and no air: an assessment and its issue."""
+    corpus = load_corpus()
+    found = assess_visit(read_visit_text(EITHER_WAY, corpus), corpus)
+    drawn = conclude(found, load_patterns(corpus), ReferenceMatcher())
+    return found, next(each for each in drawn if each.pattern.id == "article-3-space")
+
+
+@pytest.mark.parametrize(
+    ("code", "cases"),
+    [
+        ("en", ["less than 3\N{NO-BREAK SPACE}m²/person", "at least 3\N{NO-BREAK SPACE}m²/person"]),
+        ("ru", ["менее 3\N{NO-BREAK SPACE}м² на человека", "не менее 3\N{NO-BREAK SPACE}м² на человека"]),
+        ("kk", ["бір адамға 3\N{NO-BREAK SPACE}м² мәнінен кем", "бір адамға кемінде 3\N{NO-BREAK SPACE}м²"]),
+    ],
+)
+def test_the_cases_are_told_by_the_figures_at_which_they_part(crowded, patterns, code, cases):
+    """Either below 3 m², or at least that: nothing is said of what was measured."""
+    found, issue = crowded
+    line = told(found, patterns, code=code).conclusion(issue)
+    assert [world.value for world in line.worlds] == cases
+    assert [world.pattern for world in line.worlds] == ["mursic-presumption", "mursic-three-to-four"]
+
+
+def test_the_proof_names_each_case_what_follows_in_it_and_on_what(crowded, patterns):
+    """A case, its conclusion, its findings, and what would rebut it."""
+    found, issue = crowded
+    proof = told(found, patterns).conclusion(issue).proof
+    heads = [line.says for line in proof if line.depth == 0]
+    assert heads == [
+        "Possible case: Floor area per person, without the toilet annexe: less than 3\N{NO-BREAK SPACE}m²/person",
+        "Possible case: Floor area per person, without the toilet annexe: at least 3\N{NO-BREAK SPACE}m²/person",
+    ]
+    assert any(line.says.startswith("It would fall") for line in proof if line.depth == 1)
+    assert [line.mark for line in proof if line.depth == 2] == ["▲", "?", "?", "?", "●", "▲", "▲"]
+
+
+def test_what_is_only_supposed_is_not_told_as_measured(crowded, patterns):
+    """The norm that is breached in one case of the figure and met in the other shows no figure."""
+    found, issue = crowded
+    proof = told(found, patterns).conclusion(issue).proof
+    assert not [line.text for line in proof if "2.51" in line.text or "3.01" in line.text]
