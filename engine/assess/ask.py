@@ -3,6 +3,7 @@
 A question is one fact, asked of all the subjects where it is missing (a monitor measures every cell of the
 corridor in one go).  Questions are chosen greedily: each next one settles the most findings together with
 those before it; findings that need several facts are shared out between them until they are settled.
+Before all others stand the facts that cannot all be right, and then those on which a breach hangs, the gravest first.
 
 A fact of which nothing is known must be observed.  One that has a range meanwhile (accounts differ, or the
 vocabulary says what to assume) may turn out not to matter: a norm waits for it when nothing else is unknown.
@@ -10,17 +11,24 @@ vocabulary says what to assume) may turn out not to matter: a norm waits for it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.alike import alike
-from engine.assess.finding import Assessment, Finding, Noted, Reason, Verdict
+from engine.assess.concern import SEVERITIES
+from engine.assess.finding import Assessment, Finding, Leaning, Noted, Reason, Verdict
+from engine.conditions.evaluate import truth
 from engine.records import dataclass
+from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.assess.alike import Group
     from engine.standards.model import Fact
+
+
+Urgency: TypeAlias = tuple[int, int, int]
+"""The smaller the sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +50,32 @@ def what_to_ask(assessment: Assessment, most: int = 20) -> tuple[Question, ...]:
     remaining = _open_findings(assessment)
     questions: list[Question] = []
     while remaining and len(questions) < most:
-        weights = _weights(remaining)
-        best = min(weights, key=lambda key: (-weights[key], key))
+        weights, urgency = _weights(remaining), _urgency(remaining)
+        best = min(weights, key=lambda key: (urgency[key], -weights[key], key))
         questions.append(_question(assessment, best, remaining))
         after = (still.without(best) for still in remaining)
         remaining = [still for still in after if still.needed]
     return tuple(questions)
+
+
+def _urgency(remaining: list[_Open]) -> dict[tuple[str, str], Urgency]:
+    """How much depends on each fact, by the gravest of the findings that wait for it."""
+    found: dict[tuple[str, str], Urgency] = {}
+    for still in remaining:
+        urgency = _urgency_of(still.finding)
+        for key in still.first:
+            found[key] = min(found.get(key, urgency), urgency)
+    return found
+
+
+def _urgency_of(finding: Finding) -> Urgency:
+    """First what cannot be, then what would be breached: the gravest, and what binds before guidance."""
+    if finding.reason is Reason.IMPOSSIBLE:
+        return (0, 0, 0)
+    if finding.leaning is Leaning.BREACHED:
+        norm = finding.norm
+        return (1, SEVERITIES.index(norm.severity), 0 if norm.instrument.binding else 1)
+    return (2, 0, 0)
 
 
 _WHOLE: Final = 10**12
@@ -101,21 +129,23 @@ def _open_findings(assessment: Assessment) -> list[_Open]:
     """The findings that an observation can settle; what only a person or a court can is left out."""
     beyond = {Reason.JUDGE, Reason.UNVERIFIED, Reason.INFORMS, Reason.EMERGENCY, Reason.NOTHING_RECORDED}
     assumed = {(fact.on, part) for fact in assessment.corpus.facts.values() for part in fact.assume}
-    return [
-        _open_group(group, assumed)
+    waiting = (
+        _open_group(group, assumed, assessment)
         for group in alike(assessment)
         if group[0].verdict is Verdict.UNDETERMINED
         and group[0].reason not in beyond
         and group[0].norm.source.enforceable
         and group[0].missing
-    ]
+    )
+    return [still for still in waiting if still.needed]
 
 
-def _open_group(group: Group, assumed: set[tuple[str, str]]) -> _Open:
-    """What findings still need that lack the same facts, each of its own subject."""
+def _open_group(group: Group, assumed: set[tuple[str, str]], assessment: Assessment) -> _Open:
+    """What findings still need that lack the same facts, each of its own subject, where there is sense in asking."""
     first = group[0]
     unknown = {(noted.kind, noted.fact) for noted in first.missing if _is_unknown(noted, assumed)}
-    needed = frozenset(key for noted in first.missing for key in _needed(noted, group))
+    wanted = (key for noted in first.missing for key in _needed(noted, group))
+    needed = frozenset(key for key in wanted if _makes_sense(key, assessment))
     return _open(first, needed, frozenset(key for key in needed if (key[0], key[2]) in unknown))
 
 
@@ -126,6 +156,16 @@ def _needed(noted: Noted, group: Group) -> Iterable[tuple[str, str, str]]:
     if noted.kind == group[0].kind:
         return [(noted.kind, finding.subject, noted.fact) for finding in group]
     return {each.key for finding in group for each in finding.missing if each.fact == noted.fact}
+
+
+def _makes_sense(key: tuple[str, str, str], assessment: Assessment) -> bool:
+    """Whether a fact can be asked of a subject: nobody sleeps in a yard."""
+    kind, name, fact = key
+    where = assessment.corpus.facts[kind, fact].asked_if
+    subject = None if where is None else assessment.visit.named(kind, name)
+    if where is None or subject is None:
+        return True
+    return truth(where.tree, SubjectScope(assessment.visit, subject)) is not False
 
 
 def _is_unknown(noted: Noted, assumed: set[tuple[str, str]]) -> bool:

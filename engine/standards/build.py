@@ -71,6 +71,7 @@ def fact(
     sourced: Sourced[schema.FactEntry],
     choices: Mapping[str, model.Texts],
     derive: model.Condition | None,
+    asked_if: model.Condition | None = None,
 ) -> model.Fact:
     """A fact with its options and its resolved formula."""
     entry, place = sourced.entry, sourced.place()
@@ -93,6 +94,7 @@ def fact(
         file=place.file,
         line=place.line,
         possible=None if entry.possible is None else entry.possible.range,
+        asked_if=asked_if,
         implies={option: tuple(map(str, groups)) for option, groups in entry.implies.items()},
     )
 

@@ -34,10 +34,16 @@ def link_facts(entries: list[Entry], conditions: Conditions) -> dict[FactKey, mo
     _taken(facts, conditions)
     derived = _derived(facts, conditions)
     return {
-        key: build.fact(sourced, choices[key], derived.get(key))
+        key: build.fact(sourced, choices[key], derived.get(key), _asked_if(sourced, conditions))
         for key, sourced in facts.items()
         if sourced.entry.derive is None or key in derived
     }
+
+
+def _asked_if(sourced: Entry, conditions: Conditions) -> model.Condition | None:
+    """The condition under which there is sense in asking for a fact."""
+    text = sourced.entry.asked_if
+    return None if text is None else conditions.condition(sourced, ("asked_if",), text, sourced.entry.on, None)
 
 
 def _once(entries: list[Entry], conditions: Conditions) -> dict[FactKey, Entry]:

@@ -291,6 +291,8 @@ class Fact:
     possible: tuple[float, float] | None = None
     """What a figure can be at all, where the vocabulary says so."""
     implies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_if: Condition | None = None
+    """Where it holds there is sense in asking for the fact."""
 
 
 @dataclass(frozen=True, slots=True)

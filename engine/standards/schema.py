@@ -358,6 +358,8 @@ class FactEntry(Entry):
     """The formula of a derived fact."""
     assume: dict[Snake, AssumptionEntry] = Field(default_factory=dict)
     """What parts of the formula are taken to be when nobody measured them."""
+    asked_if: Word | None = None
+    """The condition on the subject under which there is sense in asking: nobody sleeps in a yard."""
     taken: TakenEntry | None = None
     """What an observed number is taken to be where nobody said: a cell that is reported on has somebody in it."""
     implies: dict[Snake, tuple[Group, ...]] = Field(default_factory=dict)

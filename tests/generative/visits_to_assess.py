@@ -63,7 +63,7 @@ _REQUIRE = (
     "space >= {n} if damp else net_space >= {n}",
 )
 _WHEN = ('kind == "cell"', "occupants > {n}", "damp", '"women" in groups', "not damp and occupants > 1")
-_FIGURES = range(1, 9)
+_FIGURES = range(2, 9)
 _FORCES = ("shall", "shall", "should", "presumption", "emergency_floor", "informs")
 _GROUPS = ("any", "any", "women", "juvenile, remand", "convicted")
 

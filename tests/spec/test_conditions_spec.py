@@ -30,6 +30,7 @@ VERDICTS = [row for row in ROWS if "verdict" in row.has]
 INSTRUMENT = """
 instrument:
   id: page
+  adopted: "2010-01-01"
   short: {en: Page}
   title: {en: Page}
   kind: law

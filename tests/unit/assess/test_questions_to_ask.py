@@ -155,4 +155,42 @@ def test_open_groups_and_cases_are_asked_for() -> None:
     corpus = law(norms)
     body = "rooms: [{id: a, dark: yes}]\ngroups: [{id: g, visits: 4}]"
 
-    assert [question.fact.name for question in what_to_ask(assess(corpus, body))] == ["regime", "groups"]
+    assert [question.fact.name for question in what_to_ask(assess(corpus, body))] == ["groups", "regime"]
+
+
+# ---------------------------------------------------------------- what is urgent
+
+
+def test_what_would_be_breached_is_asked_before_what_settles_more() -> None:
+    """Two norms wait for the light, and one would be breached if women are held here: that comes first."""
+    norms = """
+    - {id: one, require: not dark}
+    - {id: two, require: "not (dark or dark)"}
+    - {id: women, require: not damp, applies_to: {facilities: [any], groups: [women]}}
+    """
+
+    assert names(norms, "rooms: [{id: a, damp: yes}]") == ["groups", "dark"]
+
+
+def test_of_what_would_be_breached_the_gravest_and_the_binding_come_first() -> None:
+    """Severity, and then what binds before guidance."""
+    norms = """
+    - {id: a-low, when: dark, require: not damp, severity: low}
+    - {id: b-soft, when: occupants > 1, require: not damp, severity: high, of: un}
+    - {id: c-law, when: beds > 1, require: not damp, severity: high}
+    """
+
+    assert names(norms, "rooms: [{id: a, damp: yes}]") == ["beds", "occupants", "dark"]
+
+
+def test_facts_that_cannot_all_be_right_come_before_all() -> None:
+    """An annexe larger than its cell: both are asked for again."""
+    norms = """
+    - {id: space, require: net_space >= 4}
+    - {id: women, require: not damp, severity: critical, applies_to: {facilities: [any], groups: [women]}}
+    """
+
+    assert names(norms, "rooms: [{id: a, damp: yes, floor_area: 5, annexe: 6, occupants: 2}]")[:2] == [
+        "annexe",
+        "floor_area",
+    ]
