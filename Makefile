@@ -20,6 +20,10 @@ quick: $(VENV)/.dev
 test: check
 	$(BIN)/python -m pytest $(TOGETHER) --cov --cov-report=term --cov-fail-under=95
 
+# what could be wrong with the law without any example noticing
+mutants: $(VENV)/.dev
+	$(BIN)/python tests/mutation/mutants.py
+
 # what is left to chance, tried a hundred times as often
 nightly: test
 	HABEAS_NIGHTLY=1 $(BIN)/python -m pytest $(TOGETHER) tests/generative tests/acceptance/test_corpus.py

@@ -7,14 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.records import dataclass
-from engine.standards.model import GROUPS, Condition
+from engine.standards.model import GROUPS, Condition, Span
 from engine.workshop.tree_mutants import slips, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from engine.standards.model import Corpus, LimitRow, LimitTable, Norm, Span
+    from engine.standards.model import Corpus, LimitRow, LimitTable, Norm
 
 ONE_DAY = timedelta(days=1)
 
@@ -38,8 +38,13 @@ Wrong: TypeAlias = "tuple[str, str, Norm]"
 
 
 def mutants(norm: Norm, corpus: Corpus) -> Iterator[Mutant]:
-    """Every mutant of a norm, in the order in which the norm is written."""
-    for way in (_of_groups, _of_when, _of_table, _of_requirement, _of_exceptions, _of_days):
+    """Every mutant of a norm, in the order in which the norm is written.
+
+    What a norm requires that is never judged (it informs, or its source cannot be relied on) changes no verdict.
+    """
+    judged = norm.source.enforceable and norm.force != "informs"
+    said = (_of_table, _of_requirement) if judged else ()
+    for way in (_of_groups, _of_when, *said, _of_exceptions, _of_days):
         for part, words, wrong in way(norm, corpus):
             yield Mutant(norm, part, words, wrong)
 
@@ -136,20 +141,25 @@ def _of_days(norm: Norm, _corpus: Corpus) -> Iterator[Wrong]:
             yield "in_force", words, wrong
 
 
-def _holds(norm: Norm, row: LimitRow | None = None) -> tuple[date | None, date | None]:
-    """The first and the last day on which a norm, or a row of its table, holds within its act."""
-    spans = [norm.instrument.in_force, norm.in_force, *([row.in_force] if row else [])]
-    starts = [*(span.start for span in spans), norm.certain_from, row.certain_from if row else None]
-    ends = [span.end for span in spans]
-    return max(filter(None, starts), default=None), min(filter(None, ends), default=None)
+def _holds(norm: Norm, row: LimitRow | None = None) -> Span:
+    """The days on which a norm, or a row of its table, surely holds within its act."""
+    dated = [(norm.instrument.in_force, None), (norm.in_force, norm.certain_from)]
+    dated += [(row.in_force, row.certain_from)] if row else []
+    found = Span()
+    for span, certain in dated:
+        surely = Span(span.surely_from or span.start, span.surely_until or span.end)
+        found = found.within(surely).within(Span(certain))
+    return found
 
 
 def _day_slips(span: Span, certain: date | None) -> Iterator[tuple[str, Span, date | None]]:
     """Each day of a span one day earlier and one day later."""
     for step, word in ((-ONE_DAY, "earlier"), (ONE_DAY, "later")):
         if span.start is not None:
-            yield f"begins a day {word}", replace(span, start=span.start + step), certain
+            moved = replace(span, start=span.start + step, surely_from=span.surely_from and span.surely_from + step)
+            yield f"begins a day {word}", moved, certain
         if span.end is not None:
-            yield f"ends a day {word}", replace(span, end=span.end + step), certain
+            moved = replace(span, end=span.end + step, surely_until=span.surely_until and span.surely_until + step)
+            yield f"ends a day {word}", moved, certain
         if certain is not None:
             yield f"is certain from a day {word}", span, certain + step
