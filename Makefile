@@ -26,7 +26,7 @@ mutants: $(VENV)/.dev
 
 # what is left to chance, tried a hundred times as often
 nightly: test
-	HABEAS_NIGHTLY=1 $(BIN)/python -m pytest $(TOGETHER) tests/generative tests/acceptance/test_corpus.py
+	HABEAS_NIGHTLY=1 $(BIN)/python -m pytest $(TOGETHER) tests/generative tests/acceptance/test_corpus.py tests/acceptance/test_everything_written.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

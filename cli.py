@@ -147,10 +147,15 @@ def check(
         judged = Judged(assessment, conclusions, patterns)
         if on_screen:
             click.echo(f"\n{RULE}\n" if number else "", nl=False)
-            render_terminal(judged.report(lang, public=public), full=full).show()
+            screen = render_terminal(judged.report(lang, public=public), full=full)
+            screen.show()
+            text = screen.text
         else:
             text = rendered(judged, form, lang, public=public, full=full, first=not number)
             texts.append((assessment.visit.id, text))
+        if not public and (full or form != "terminal"):
+            for unseen in judged.unseen(text, form, lang):
+                click.echo(unseen, err=True)
     if form == "terminal" and len(assessments) > 1:
         drawn = over_places(assessments, patterns, engine)
         together = show_over_places(assessments, drawn, patterns, lang, public=public)

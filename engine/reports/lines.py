@@ -259,8 +259,12 @@ class Lines:
         if fact.type == "choices" and not said and account.value is not None:
             return self.language.word("yes_no", "none")
         if fact.type == "choices":
-            return ", ".join(self.option(fact, option.strip()) for option in said.split(","))
+            return self.options(fact, said)
         return said
+
+    def options(self, fact: Fact, said: str) -> str:
+        """Options set apart by commas, in the report's language."""
+        return ", ".join(self.option(fact, option.strip()) for option in said.split(","))
 
     def option(self, fact: Fact, option: str) -> str:
         """One of several options in the report's language, with the sign of one that is surely there or lacking."""

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from engine.records import dataclass
 from engine.reports.build import build_report
+from engine.reports.language import language
+from engine.reports.lines import Lines
 from engine.reports.patterns_told import Told
 from engine.reports.redact import redacted
+from engine.reports.written import lost, written
 
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment
     from engine.patterns.model import Conclusion, Patterns
-    from engine.reports.lines import Lines
     from engine.reports.model import Report
 
 _SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html", "csv": ".csv"}
@@ -40,6 +42,13 @@ class Judged:
         """Who tells its conclusions."""
         return Told(lines, self.patterns.indicators, self.patterns.patterns)
 
+    def unseen(self, text: str, form: str, code: str) -> list[str]:
+        """What of the visit does not appear in a finished report, a sentence for each."""
+        words = language(code)
+        found = lost(text, form, Lines(self.assessment, words))
+        file = self.assessment.visit.file
+        return [words.word("written", "lost", file=file, where=where, text=piece) for where, piece in found]
+
     def published(self) -> Judged:
         """What may be published of it."""
         told, conclusions = redacted(self.assessment, self.conclusions, self.patterns.indicators)
@@ -57,11 +66,11 @@ def rendered(
     """The report's text; `first` is false for the later visits of one table, which share its header."""
     if form == "csv":
         from engine.reports.csv_report import render_csv  # noqa: PLC0415  (only the format asked for is imported)
-        from engine.reports.language import language  # noqa: PLC0415
-        from engine.reports.lines import Lines  # noqa: PLC0415
 
         told = judged.published() if public else judged
-        return render_csv(told.assessment, Lines(told.assessment, language(code)), header=first)
+        lines = Lines(told.assessment, language(code))
+        everything = None if public else written(lines, told.patterns)
+        return render_csv(told.assessment, lines, everything, header=first)
     if form == "json":
         from engine.reports.json_report import render_json  # noqa: PLC0415
 

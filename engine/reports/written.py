@@ -15,6 +15,7 @@ from engine.assess.finding import Noted
 from engine.records import dataclass
 from engine.reports.screen import plain
 from engine.reports.unread import unread_facts
+from engine.visits.written import written as all_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from engine.reports.lines import Lines
     from engine.reports.model import AccountLine
     from engine.visits.model import Judged, SourceNoted, Subject
+    from engine.visits.written import Written as Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _judged(lines: Lines, judged: Judged) -> str:
     words = lines.language
     norm = lines.assessment.corpus.norms.get(judged.norm)
     says = f"{words.of(norm.says)} ({judged.norm})" if norm else judged.norm
-    told = (says, words.word("verdict", judged.verdict), judged.why, judged.by)
+    told = (says, words.word("verdict", judged.verdict), judged.why, judged.by, judged.note)
     return f"{lines.where(judged.kind, judged.subject)}: {'; '.join(part for part in told if part)}"
 
 
@@ -168,35 +170,33 @@ def lost(text: str, form: str, lines: Lines) -> Iterator[tuple[str, str]]:
     """What of the visit does not appear in a finished report: where it stands in the visit, and what it is."""
     shown = _AS_IT_STANDS[form]
     there: dict[str, bool] = {}
-    for where, piece in _pieces(lines, as_written=form == "json"):
+    for each in all_written(lines.assessment.visit):
+        piece = each.text if form == "json" else _told(each, lines)
         if piece not in there:
             there[piece] = shown(piece) in text
         if not there[piece]:
-            yield where, piece
+            yield _place(each, lines), piece
 
 
-def _pieces(lines: Lines, *, as_written: bool) -> Iterator[tuple[str, str]]:
-    """Every text of the visit with its place, read from the visit itself and not from what a report makes of it."""
-    for where, pieces in _texts(lines, as_written=as_written):
-        yield from ((where, str(piece)) for piece in pieces if piece)
+def _told(each: Piece, lines: Lines) -> str:
+    """A text of the visit as a report tells it; nothing where that is a word of its own, such as a means or a day."""
+    fact = lines.assessment.corpus.facts.get((each.kind, each.fact))
+    if each.what == "said" and fact is not None and fact.choices:
+        return (lines.options if fact.type == "choices" else lines.option)(fact, each.text)
+    plainly = each.what in _FREE or (each.what, each.kind) in _FREE_THERE
+    return each.text if plainly and not (fact is not None and fact.type == "flag" and each.what == "said") else ""
 
 
-def _texts(lines: Lines, *, as_written: bool) -> Iterator[tuple[str, tuple[object, ...]]]:
-    visit = lines.assessment.visit
-    yield lines.language.word("written", "visit"), (visit.id, visit.note, *visit.team)
-    for subject in visit.all_subjects():
-        where = lines.where(subject.kind, subject.id)
-        yield where, (subject.id, subject.note, subject.person, subject.unit, subject.room)
-        for name, observation in subject.observed.items():
-            about = f"{where}, {lines.label(subject.kind, name)}"
-            yield about, (observation.note, observation.source)
-            noted = Noted(subject.kind, subject.id, name, observation)
-            for account in observation.accounts:
-                said = account.said if as_written else lines.said(noted, account)
-                yield about, (said, account.note, account.source, account.share, account.at)
-    for name, source in visit.sources.items():
-        yield name, (name, source.kind, source.title)
-    for entry in visit.previous:
-        yield str(entry["id"]), tuple(entry.get(key) for key in ("id", "recommended", "addressee", "norm", "note"))
-    for judged in visit.judged:
-        yield judged.norm, (judged.norm, judged.why, judged.by)
+_FREE: Final = frozenset(
+    ("said", "note", "source", "at", "share", "id", "unit", "room", "person", "team", "title", "why", "recommended")
+)
+_FREE_THERE: Final = frozenset(
+    (*(("by", "judged"), ("kind", "sources"), ("addressee", "previous"), ("norm", "previous")), ("region", "facility"))
+)
+"""Keys under which somebody wrote in words of his own; those that are so in some lists only."""
+
+
+def _place(each: Piece, lines: Lines) -> str:
+    known = each.kind in lines.language.words["subject"]
+    where = lines.where(each.kind, each.subject) if known else f"{each.kind} {each.subject}"
+    return f"{where}, {lines.label(each.kind, each.fact)}" if each.fact else where
