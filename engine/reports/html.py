@@ -163,6 +163,7 @@ def render_html(report: Report) -> str:
             figures=[_figure(figure, report.language) for figure in sorted(report.ladders, key=_gravity)],
             opened=_opened(report, words),
             withheld=_withheld(opened, words),
+            limbs={line.finding.norm.id: line for line in opened if line.unread}.values(),
             cited=_cited(report),
             concluded=_meanings(drawn, words),
             suspected=_meanings(suspected, words),

@@ -87,6 +87,19 @@ def test_the_annex_is_printed_on_sheets_of_its_own(page):
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here")
+def test_the_first_page_is_one_sheet(page, report):
+    """It ends with the counts, and the key concerns begin on the next."""
+    paper = page.with_suffix(".pdf")
+    browse(page, "--no-pdf-header-footer", f"--print-to-pdf={paper}")
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], check=True, capture_output=True).stdout.decode()
+    first, second, *_ = text.split("\f")
+    words = language("kk")
+    assert words.word("first", "breached") in first
+    assert report.glance[-1][0].split()[0] in first
+    assert words.word("report", "key_concerns") in second
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext here")
 def test_every_printed_page_says_its_number_and_its_report(page):
     """A page that falls out of the file can be put back."""
     paper = page.with_suffix(".pdf")
