@@ -126,7 +126,8 @@ _FIELDS: Final[dict[type[tree.Node], tuple[str, ...]]] = {
     tree.IfElse: ("test", "yes", "no"),
     tree.Aggregate: ("element", "where"),
 }
-_LISTS: Final[dict[type[tree.Node], str]] = {tree.And: "items", tree.Or: "items", tree.Call: "arguments"}
+_LISTS: Final[dict[type[tree.Node], str]] = {tree.And: "items", tree.Or: "items"}
+"""The arguments of a call are facts: what is known of a flag is known of its opposite."""
 
 
 def _parts(node: tree.Node) -> Iterator[tuple[Callable[[tree.Node], tree.Node], tree.Node]]:
