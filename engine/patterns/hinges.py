@@ -5,24 +5,26 @@ A derived figure counts as one fact: it is open in one way, however many of its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from engine.assess.case import noted, why_missing
+from engine.assess.case import why_missing
 from engine.assess.evidence import Evidence
 from engine.assess.finding import Reason
-from engine.conditions import explain, tree
+from engine.conditions import tree
 from engine.conditions.evaluate import evaluate, reached
+from engine.conditions.leaves import is_settled
 from engine.conditions.possible import of_unit
 from engine.conditions.regions import around, regions
 from engine.conditions.values import Interval, hull
+from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from engine.assess.finding import Finding, Noted
+    from engine.assess.finding import Finding
     from engine.conditions.values import Value
     from engine.patterns.model import Indicator
     from engine.standards.model import Corpus, Fact
@@ -34,31 +36,84 @@ Key: TypeAlias = tuple[str, str, str]
 """A kind of subject, its id, a fact of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A finding or a sign that is open, for a premise: what it reads, on which subject, and what it lacks."""
+class OpenFinding:
+    """A finding that some fact may settle, for a premise."""
 
-    topic: str
-    trees: tuple[tree.Node, ...]
-    scope: SubjectScope
-    missing: tuple[Noted, ...]
-    about: Finding | Indicator
-    by_staff: bool = False
+    by_staff: bool
+
+    def __init__(self, topic: str, about: Finding, grounds: Evidence) -> None:
+        self.topic = topic
+        self.about = about
+        self.by_staff = about.reason is Reason.STAFF_ALONE
+        self.reads = about.norm.reads
+        self.case = grounds.case
+
+    @property
+    def scope(self) -> SubjectScope:
+        """The subject, with the figure of the norm's table."""
+        return self.case.scope
+
+    @property
+    def trees(self) -> tuple[tree.Node, ...]:
+        """The conditions that it hangs on."""
+        return tuple(condition.tree for condition in self.case.conditions)
+
+
+class OpenSign:
+    """An indicator that is open on a subject, for a premise."""
+
+    by_staff = False
+
+    def __init__(self, topic: str, about: Indicator, scope: SubjectScope) -> None:
+        self.topic = topic
+        self.about = about
+        self.scope = scope
+        self.trees = (about.holds.tree,)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The facts that it reads, as `fact`, or as `unit.fact` of a subject above."""
+        leaves = tree.leaves(self.about.holds.tree)
+        return tuple(f"{leaf.scope}.{leaf.name}" if leaf.scope else leaf.name for leaf in leaves)
+
+
+Open: TypeAlias = OpenFinding | OpenSign
 
 
 def open_finding(topic: str, finding: Finding) -> Iterator[Open]:
-    """A finding that some fact would settle; none that rests on what cannot be, or on a person's judgement."""
-    grounds = finding.grounds
-    if isinstance(grounds, Evidence) and finding.reason is not Reason.IMPOSSIBLE and finding.missing:
-        trees = tuple(condition.tree for condition in grounds.case.conditions)
-        by_staff = finding.reason is Reason.STAFF_ALONE
-        yield Open(topic, trees, grounds.case.scope, finding.missing, finding, by_staff)
+    """A finding, unless it rests on what cannot be, or on nothing that was recorded."""
+    if isinstance(finding.grounds, Evidence) and finding.reason is not Reason.IMPOSSIBLE:
+        yield OpenFinding(topic, finding, finding.grounds)
 
 
-def open_sign(topic: str, indicator: Indicator, scope: SubjectScope) -> Open:
-    """An indicator that is open on a subject."""
-    lacking = noted(explain.missing(indicator.holds.tree, scope))
-    return Open(topic, (indicator.holds.tree,), scope, lacking, indicator)
+def sharing(opened: Sequence[Open]) -> Iterator[list[Open]]:
+    """For each unsettled fact that several of what is open read: those."""
+    readers: dict[Key, list[Open]] = {}
+    for each in opened:
+        for key in _unsettled(each):
+            readers.setdefault(key, []).append(each)
+    return (several for several in readers.values() if len(several) > 1)
+
+
+def _unsettled(each: Open) -> dict[Key, SubjectScope]:
+    """The facts that it reads, of its own subject and of those above it, of which more could be known."""
+    scope = replace(each.scope, without_staff=True) if each.by_staff else each.scope
+    found: dict[Key, SubjectScope] = {}
+    for name in each.reads:
+        above, _, fact = name.rpartition(".")
+        subject = scope.above(above) if above else scope
+        if isinstance(subject, SubjectScope) and _is_either_way(fact, subject):
+            found[(*subject.key, fact)] = subject
+    return found
+
+
+def _is_either_way(fact: str, subject: SubjectScope) -> bool:
+    """Whether a fact is one or the other of several things: not known, not partly so, and not out of place."""
+    observation = subject.observation(fact)
+    if observation is None:
+        return True
+    out_of_place = observation.missing == "not_applicable" or why_missing(observation) is Reason.PARTIAL
+    return not out_of_place and not is_settled(subject.value(fact))
 
 
 @dataclass(frozen=True)
@@ -82,12 +137,14 @@ def hinges_of(opened: Iterable[Open], corpus: Corpus) -> Iterator[Hinge]:
     derived: dict[Key, Candidate] = {}
     observed: dict[Key, Candidate] = {}
     for each in opened:
-        lacking = {noted.key for noted in each.missing if _is_either_way(noted)}
-        for subject, part in _derived_in(each, lacking):
+        unsettled = _unsettled(each)
+        for subject, part in _derived_in(each, unsettled.keys()):
             derived.setdefault((*subject.key, part.name), Candidate(subject, part)).hanging.append(each)
-        for subject, fact in _observed_in(each, lacking, corpus):
-            leaf = Candidate(subject, _leaf(fact), tuple(fact.choices))
-            observed.setdefault((*subject.key, fact.name), leaf).hanging.append(each)
+        for key, subject in unsettled.items():
+            fact = corpus.facts.get((key[0], key[2]))
+            if fact is not None and fact.derive is None:
+                leaf = Candidate(subject, _leaf(fact), tuple(fact.choices))
+                observed.setdefault(key, leaf).hanging.append(each)
     for key, candidate in (*derived.items(), *observed.items()):
         hanging = candidate.hanging
         if len({(each.topic, id(each.about)) for each in hanging}) > 1:
@@ -95,34 +152,17 @@ def hinges_of(opened: Iterable[Open], corpus: Corpus) -> Iterator[Hinge]:
             yield Hinge(key, candidate, once, frozenset(each.topic for each in hanging))
 
 
-def _is_either_way(noted: Noted) -> bool:
-    """Whether a fact is one or the other of what it can be: not partly so, and not out of place."""
-    observation = noted.observation
-    if observation is None:
-        return True
-    return observation.missing != "not_applicable" and why_missing(observation) is not Reason.PARTIAL
-
-
-def _observed_in(each: Open, lacking: set[Key], corpus: Corpus) -> Iterator[tuple[SubjectScope, Fact]]:
-    """The facts that it lacks, of its own subject and of those above it."""
-    for kind, name, fact in sorted(lacking):
-        subject = each.scope if each.scope.subject.kind == kind else each.scope.above(kind)
-        known = corpus.facts.get((kind, fact))
-        if isinstance(subject, SubjectScope) and subject.key == (kind, name) and known is not None:
-            yield subject, known
-
-
 def _leaf(fact: Fact) -> tree.Fact:
     """A fact as a condition reads it on its own subject."""
     return tree.Fact(fact.name, None, fact.type, fact.unit, possible=fact.possible or of_unit(fact.unit))
 
 
-def _derived_in(each: Open, lacking: set[Key]) -> Iterator[tuple[SubjectScope, tree.Derived]]:
-    """The derived facts that it reads, outside of lists, in which something lacks."""
+def _derived_in(each: Open, unsettled: Collection[Key]) -> Iterator[tuple[SubjectScope, tree.Derived]]:
+    """The derived facts that it reads, outside of lists, of which a part is not settled."""
     found: dict[Key, tuple[SubjectScope, tree.Derived]] = {}
     for node in each.trees:
         for scope, part in _read(node, each.scope):
-            if isinstance(part, tree.Derived) and lacking.intersection(_keys(part.of, scope)):
+            if isinstance(part, tree.Derived) and any(key in unsettled for key in _keys(part.of, scope)):
                 found.setdefault((*scope.key, part.name), (scope, part))
     return iter(found.values())
 

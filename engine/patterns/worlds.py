@@ -9,18 +9,19 @@ too many cases, leave all as it was.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.assess import assess_subject
 from engine.conditions.values import Interval, hull
-from engine.patterns.hinges import hinges_of, open_finding, open_sign
+from engine.patterns.hinges import OpenSign, hinges_of, open_finding, sharing
 from engine.patterns.matcher import Fact
-from engine.patterns.model import Conclusion, Indicator, Outcome, Status, World
+from engine.patterns.model import Conclusion, Outcome, Status, World
 from engine.patterns.program import concluded
 from engine.patterns.reference import ReferenceMatcher
 from engine.patterns.run import Run, by_gravity, weakest
 from engine.patterns.view import sign
+from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from engine.assess.ladder import OnLadder
     from engine.conditions.values import Value
     from engine.patterns.hinges import Hinge, Open
-    from engine.patterns.model import Case, Ground, Sign
+    from engine.patterns.model import Case, Ground, Indicator, Sign
     from engine.patterns.program import Need, Question, Ready
     from engine.patterns.view import View
 
@@ -63,22 +64,29 @@ class _Asked:
     def conclusions(self) -> Iterator[Conclusion]:
         """What every case of some fact concludes, by the first fact of which that is so."""
         if len(self.members) > 1 or any(ready.has_several_ways for ready in self.members):
-            opened = list(itertools.islice(self.opened(), MOST_OPEN + 1))
-            hinges = hinges_of(opened, self.assessment.corpus) if len(opened) <= MOST_OPEN else ()
-            turning = (hinge for hinge in hinges if self.turns_on(hinge))
-            yield from itertools.islice((self.drawn(worlds) for hinge in turning if (worlds := self.worlds(hinge))), 1)
+            hinges = (
+                hinge for hinge in hinges_of(self.turning(), self.assessment.corpus) if self.turns_on(hinge.topics)
+            )
+            yield from itertools.islice((self.drawn(worlds) for hinge in hinges if (worlds := self.worlds(hinge))), 1)
 
-    def turns_on(self, hinge: Hinge) -> bool:
-        """Whether a pattern would hold if all that hangs on the fact fell out well, all else being as it is."""
+    def turning(self) -> list[Open]:
+        """What is open and hangs, with something else, on a fact by which alone a pattern might hold."""
+        opened = list(itertools.islice(self.opened(), MOST_OPEN + 1))
+        several = sharing(opened) if len(opened) <= MOST_OPEN else ()
+        chosen = (group for group in several if self.turns_on(frozenset(each.topic for each in group)))
+        return list(dict.fromkeys(itertools.chain.from_iterable(chosen)))
+
+    def turns_on(self, topics: frozenset[str]) -> bool:
+        """Whether a pattern would hold if all that hangs on a fact fell out well, all else being as it is."""
         return any(
-            all(self.falls(need, hinge, Status.FAILS) for need in ready.none)
-            and any(all(self.falls(need, hinge, Status.HOLDS) for need in way) for way in ready.alternatives)
+            all(self.falls(need, topics, Status.FAILS) for need in ready.none)
+            and any(all(self.falls(need, topics, Status.HOLDS) for need in way) for way in ready.alternatives)
             for ready in self.members
         )
 
-    def falls(self, need: Need, hinge: Hinge, status: Status) -> bool:
+    def falls(self, need: Need, topics: frozenset[str], status: Status) -> bool:
         """Whether a premise has a status, or may have it by the fact alone."""
-        return need.topic in hinge.topics or self.run.told(need, self.case).status is status
+        return need.topic in topics or self.run.told(need, self.case).status is status
 
     def opened(self) -> Iterator[Open]:
         """What is open of the premises on which the patterns turn."""
@@ -100,7 +108,7 @@ class _Asked:
         for kind, name in shown if related is None else related:
             subject = visit.named(kind, name) if (kind, name) in shown else None
             if subject is not None and shown[(kind, name)].status is Status.OPEN:
-                yield open_sign(need.topic, indicator, SubjectScope(visit, subject))
+                yield OpenSign(need.topic, indicator, SubjectScope(visit, subject))
 
     # ------------------------------------------------------------ case by case
 
@@ -128,7 +136,7 @@ class _Asked:
         by_norm, signs = dict(now.by_norm), _Signs(now, {})
         for each in hinge.hanging:
             scope = replace(each.scope, changed=changed)
-            if isinstance(each.about, Indicator):
+            if isinstance(each, OpenSign):
                 signs.supposed.setdefault(each.about.id, {})[scope.key] = sign(each.about, scope)
             else:
                 name = each.about.norm.id
