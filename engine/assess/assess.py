@@ -11,19 +11,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.applies import belongs, in_force
+from engine.assess.blank import Blanks
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
 from engine.assess.evidence import Evidence, NoEvidence, Shared
 from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
-from engine.visits.model import Subject, nothing_observed
-from engine.visits.scope import SubjectScope
+from engine.visits.scope import SubjectScope, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
     from datetime import date
 
     from engine.standards.model import Corpus, Norm, Profile
-    from engine.visits.model import Observation, Visit
+    from engine.visits.model import Observation, Subject, Visit
 
 MOST_KEPT: Final = 10_000
 """Rulings of one norm that are kept; past it they are worked out anew, and memory stays flat over many visits."""
@@ -44,6 +44,7 @@ def assess_visit(visit: Visit, corpus: Corpus, *, law_on: date | None = None) ->
     findings: list[Finding] = []
     for speaking in law.speaking:
         findings += run.findings(speaking)
+    _blanks(law.of).save()
     return Assessment(visit, corpus, day, tuple(findings), law.apart)
 
 
@@ -71,8 +72,7 @@ class _Speaking:
     @cached_property
     def blank(self) -> Ruling:
         """What it says where nothing is known."""
-        nowhere = nothing_observed(self.law.profile.id, self.law.day)
-        return ruling(Case(self.norm, SubjectScope(nowhere, Subject(self.norm.each, "", {})), self.law))
+        return _blanks(self.law).ruling(self.norm, self.law)
 
     def ruled(self, known: tuple[Hashable, ...], scope: SubjectScope) -> Ruling:
         """What it says where this is known of the facts that it reads, kept for the next subject."""
@@ -91,6 +91,15 @@ class _Speaking:
                 found = Ruling(norm, norm.at, Verdict.NOT_APPLICABLE, Reason.EXCLUDED_BY_GROUP, group)
             self.said_of_none[held] = found
         return self.said_of_none[held]
+
+
+def _blanks(law: Law) -> Blanks:
+    """What norms say at a kind of place where nothing is known, read once for a corpus."""
+    key = ("blanks", law.profile.id)
+    found = law.corpus.kept.get(key)
+    if not isinstance(found, Blanks):
+        found = law.corpus.kept[key] = Blanks(law)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,7 @@ class _Run:
         self._scopes: dict[str, list[tuple[SubjectScope, Known]]] = {}
         self._seen: dict[int, Known] = {}
         self.shared = Shared()
+        self.blanks = _blanks(law)
 
     def findings(self, speaking: _Speaking) -> Iterable[Finding]:
         """What a norm says of each subject of its kind."""
@@ -160,11 +170,23 @@ class _Run:
         for scope, known in scopes:
             if known.keys().isdisjoint(reads):
                 ruled = speaking.blank
+                self.lacks_all(ruled, scope)
             else:
                 key = tuple(map(known.get, reads))
                 ruled = said.get(key) or speaking.ruled(key, scope)
             found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, self.law, self.shared)))
         return found
+
+    def lacks_all(self, ruled: Ruling, scope: SubjectScope) -> None:
+        """Let the findings of a blank ruling share what they lack."""
+        if ruled.verdict is not Verdict.UNDETERMINED:
+            return
+        variant = (unit_of(scope.subject, self.visit) is None, scope.subject.room is None)
+        key = (id(ruled), *variant)
+        if key not in self.shared.lacking:
+            found = Evidence(ruled, scope, self.law)
+            told = self.blanks.lacking(ruled.norm, variant, lambda: tuple((n.kind, n.fact) for n in found.missing))
+            self.shared.lacking[key] = told
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:
         """The finding of one subject by itself: where more bears on it than the facts above it."""

@@ -19,12 +19,13 @@ from engine.standards.files import HOME
 
 if TYPE_CHECKING:
     from engine.standards.files import Files
+    from engine.standards.model import Corpus
 
 KEPT: Final = 4
 """Compiled corpora of each kind that stay: a few folders of rules, or a few versions of one."""
 
 _SEAL_LENGTH: Final = 4
-_CODE: Final = ("conditions", "standards", "patterns", "visits")
+_CODE: Final = ("conditions", "standards", "patterns", "visits", "assess")
 """The parts of the engine that read rules and say what is kept of them."""
 _OTHERS_MAY_WRITE: Final = 0o022
 
@@ -42,7 +43,16 @@ def cache_folder() -> Path:
 
 def cache_key(files: Files) -> str:
     """The rules, the code that reads them, and the Python that will read the cache."""
-    return f"{files.digest[:32]}-{code_digest()}"
+    return _key(files.digest)
+
+
+def rules_key(corpus: Corpus) -> str | None:
+    """The same of rules that are loaded; None of those that were never compiled."""
+    return _key(corpus.digest) if corpus.named_at else None
+
+
+def _key(digest: str) -> str:
+    return f"{digest[:32]}-{code_digest()}"
 
 
 def code_digest() -> str:

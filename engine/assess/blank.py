@@ -1,0 +1,80 @@
+"""What a norm says of a subject of which nothing that it reads is known, and what it then lacks.
+
+That hangs on the norm and the kind of place alone, and most findings of a visit are of this kind.  So it is kept
+beside the compiled rules, once it was worked out; nothing of any visit is in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from engine.assess.case import Case, ruling
+from engine.assess.finding import Leaning, Reason, Ruling, Verdict
+from engine.standards.cache import rules_key
+from engine.standards.load import keep_value, kept_value
+from engine.visits.model import Subject, nothing_observed
+from engine.visits.scope import SubjectScope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from engine.assess.case import Law
+    from engine.standards.model import Norm
+
+Lacking: TypeAlias = tuple[tuple[str, str], ...]
+"""Facts by the kind of subject that they are of."""
+Variant: TypeAlias = tuple[bool, bool]
+"""Whether a subject lies in no unit, and in no room: what is open may be open there."""
+
+
+class Blanks:
+    """The blank rulings of one kind of place."""
+
+    def __init__(self, law: Law) -> None:
+        self.part = f"blank-{law.profile.id.replace('/', '-')}"
+        self.key = rules_key(law.corpus)
+        self.grown = False
+        kept: Any = None if self.key is None else kept_value(self.key, self.part)
+        self.entries: dict[str, tuple[Any, ...]] = dict(kept) if isinstance(kept, dict) else {}
+
+    def ruling(self, norm: Norm, law: Law) -> Ruling:
+        """What the norm says where nothing is known."""
+        told = self._entry(norm, "", lambda: _told(_blank(norm, law)))
+        at, verdict, reason, clause, leaning = told
+        return Ruling(
+            norm,
+            at,
+            Verdict(verdict),
+            Reason(reason) if reason else None,
+            clause,
+            Leaning(leaning) if leaning else None,
+        )
+
+    def lacking(self, norm: Norm, variant: Variant, worked_out: Callable[[], Lacking]) -> Lacking:
+        """What the norm lacks there, of a subject that lies in a unit and a room, or in none."""
+        return self._entry(norm, f"|{variant[0]:d}{variant[1]:d}", worked_out)
+
+    def save(self) -> None:
+        """Keep what was worked out; a folder that cannot be written is no error."""
+        if self.grown and self.key is not None:
+            keep_value(self.key, self.part, self.entries)
+        self.grown = False
+
+    def _entry(self, norm: Norm, which: str, worked_out: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+        if norm.limit is not None:  # its rows have days of their own
+            return worked_out()
+        name = norm.id + which
+        if name not in self.entries:
+            self.entries[name] = worked_out()
+            self.grown = True
+        return self.entries[name]
+
+
+def _blank(norm: Norm, law: Law) -> Ruling:
+    nowhere = nothing_observed(law.profile.id, law.day)
+    return ruling(Case(norm, SubjectScope(nowhere, Subject(norm.each, "", {})), law))
+
+
+def _told(found: Ruling) -> tuple[Any, ...]:
+    reason, leaning = found.reason, found.leaning
+    return found.at, str(found.verdict), str(reason) if reason else "", found.clause, str(leaning) if leaning else ""
