@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from engine.assess.applies import belongs, in_force
 from engine.assess.blank import Blanks
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
-from engine.assess.evidence import Evidence, NoEvidence, Shared
+from engine.assess.evidence import Evidence, NoEvidence, Shared, among, names_of
 from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
-from engine.visits.scope import SubjectScope, unit_of
+from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -74,11 +74,14 @@ class _Speaking:
         """What it says where nothing is known."""
         return _blanks(self.law).ruling(self.norm, self.law)
 
-    def ruled(self, known: tuple[Hashable, ...], scope: SubjectScope) -> Ruling:
+    def ruled(self, known: tuple[Hashable, ...], scope: SubjectScope, shared: Shared) -> Ruling:
         """What it says where this is known of the facts that it reads, kept for the next subject."""
         if len(self.said) >= MOST_KEPT:
             self.said.clear()
-        found = self.said[known] = ruling(Case(self.norm, scope, self.law))
+        case = Case(self.norm, scope, self.law)
+        found = self.said[known] = ruling(case)
+        if case.knows_missing and found.reason is not Reason.STAFF_ALONE:
+            shared.lacks(found, scope, case.missing)
         return found
 
     def of_none(self, held: Hashable, facility: SubjectScope) -> Ruling:
@@ -173,7 +176,7 @@ class _Run:
                 self.lacks_all(ruled, scope)
             else:
                 key = tuple(map(known.get, reads))
-                ruled = said.get(key) or speaking.ruled(key, scope)
+                ruled = said.get(key) or speaking.ruled(key, scope, self.shared)
             found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, self.law, self.shared)))
         return found
 
@@ -181,12 +184,10 @@ class _Run:
         """Let the findings of a blank ruling share what they lack."""
         if ruled.verdict is not Verdict.UNDETERMINED:
             return
-        variant = (unit_of(scope.subject, self.visit) is None, scope.subject.room is None)
-        key = (id(ruled), *variant)
+        key = among(ruled, scope)
         if key not in self.shared.lacking:
             found = Evidence(ruled, scope, self.law)
-            told = self.blanks.lacking(ruled.norm, variant, lambda: tuple((n.kind, n.fact) for n in found.missing))
-            self.shared.lacking[key] = told
+            self.shared.lacking[key] = self.blanks.lacking(ruled.norm, key[1:], lambda: names_of(found.missing))
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:
         """The finding of one subject by itself: where more bears on it than the facts above it."""

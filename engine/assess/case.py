@@ -86,12 +86,19 @@ class Case:
 
     @cached_property
     def impossible(self) -> tuple[Noted, ...]:
-        """Observed facts that cannot all be right, of the conditions that they leave open."""
+        """Observed facts that cannot all be right, of the conditions that they leave open; it takes two of them."""
         found: list[Leaf] = []
+        if not self.norm.over_members and not self.subject.knows_several(self.norm.reads):
+            return ()
         for condition in self.conditions:
             if truth(condition.tree, self.scope) is None:
                 found += explain.contradictions(condition.tree, self.scope)
         return noted(found)
+
+    @property
+    def knows_missing(self) -> bool:
+        """Whether it was worked out already what is missing."""
+        return "missing" in self.__dict__
 
     @cached_property
     def missing(self) -> tuple[Noted, ...]:

@@ -47,6 +47,20 @@ class Shared:
     """The facts that would settle it, by the kind of subject; the key says whether there is a unit, and a room."""
     measures: dict[int, Measure | None] = field(default_factory=dict)
 
+    def lacks(self, ruling: Ruling, scope: SubjectScope, missing: tuple[Noted, ...]) -> None:
+        """Keep what a ruling lacks of a subject for all that share it."""
+        self.lacking[among(ruling, scope)] = names_of(missing)
+
+
+def among(ruling: Ruling, scope: SubjectScope) -> tuple[int, bool, bool]:
+    """A ruling with what tells whose missing facts are the same: whether there is no unit, and no room."""
+    return (id(ruling), unit_of(scope.subject, scope.visit) is None, scope.subject.room is None)
+
+
+def names_of(missing: tuple[Noted, ...]) -> tuple[tuple[str, str], ...]:
+    """Facts by the kind of subject that they are of."""
+    return tuple((each.kind, each.fact) for each in missing)
+
 
 class Evidence:
     """The grounds of one finding; `shared` with others where no more bears on it than what its ruling rests on."""
@@ -70,10 +84,9 @@ class Evidence:
         if self.shared is None:
             return self._missing
         lacking = self.shared.lacking
-        subject = self.subject.subject
-        key = (id(self.ruling), unit_of(subject, self.subject.visit) is None, subject.room is None)
+        key = among(self.ruling, self.subject)
         if key not in lacking:
-            lacking[key] = tuple((each.kind, each.fact) for each in self._missing)
+            self.shared.lacks(self.ruling, self.subject, self._missing)
             return self._missing
         placed = ((self._where(kind), fact) for kind, fact in lacking[key])
         return noted((scope, fact) for scope, fact in placed if scope is not None)

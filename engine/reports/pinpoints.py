@@ -16,22 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NUMBER: Final = r"(?:\d+(?:[.–-]\d+)*(?:[A-Z](?![a-z]))?(?:\.[a-z])?|[IVX]+)"
-_NUMBERED: Final = re.compile(
-    r"(?P<head>arts?|items?|rules?|principles?|paras?|ch|chapter|sect)\.?\s+"
+_NUMBERED: Final = (
+    r"(?i)(?P<head>arts?|items?|rules?|principles?|paras?|ch|chapter|sect)\.?\s+"
     rf"(?P<number>{_NUMBER}(?:(?:,\s|\sor\s|\sand\s|/){_NUMBER})*)(?P<following>ff)?"
-    r"(?P<below>(?:(?:[–-]|\sand\s)?\([^()]+\))*)",
-    re.IGNORECASE,
+    r"(?P<below>(?:(?:[–-]|\sand\s)?\([^()]+\))*)"
 )
-_BELOW: Final = re.compile(r"(?P<joint>[–-]|\sand\s)?\((?P<part>[^()]+)\)")
-_PLURAL: Final = re.compile(r"\w(?:,\s|\sand\s|/|–)\w")
-_REMARK: Final = re.compile(r"(?P<at>.*\S) \((?P<remark>[^()]*(?:[A-Za-z]{2}|\?)[^()]*)\)")
-_REPORT: Final = re.compile(r"(?P<number>\d+)[a-z]{2} GR(?: (?P<rest>.+))?")
-_ANNEX: Final = re.compile(r"Annex (?P<number>\d+)(?:, (?P<rest>.+))?")
-_OTHER_ACT: Final = re.compile(r"(?P<name>[A-Z]{3,}) (?P<rest>arts?\b.+)")
-_WITH_RULE: Final = re.compile(r"(?P<rest>Rule .+) with (?P<number>\d+)")
-_ENTRY: Final = re.compile(r"(?P<name>.+), no\. (?P<number>\d+)")
-_STANDARD: Final = re.compile(r"(?P<name>.+) std (?P<number>[\d.]+)")
-_BARE: Final = re.compile(r"\d+(?:\.\d+)+")
+_BELOW: Final = r"(?P<joint>[–-]|\sand\s)?\((?P<part>[^()]+)\)"
+_PLURAL: Final = r"\w(?:,\s|\sand\s|/|–)\w"
+_REMARK: Final = r"(?P<at>.*\S) \((?P<remark>[^()]*(?:[A-Za-z]{2}|\?)[^()]*)\)"
+_REPORT: Final = r"(?P<number>\d+)[a-z]{2} GR(?: (?P<rest>.+))?"
+_ANNEX: Final = r"Annex (?P<number>\d+)(?:, (?P<rest>.+))?"
+_OTHER_ACT: Final = r"(?P<name>[A-Z]{3,}) (?P<rest>arts?\b.+)"
+_WITH_RULE: Final = r"(?P<rest>Rule .+) with (?P<number>\d+)"
+_ENTRY: Final = r"(?P<name>.+), no\. (?P<number>\d+)"
+_STANDARD: Final = r"(?P<name>.+) std (?P<number>[\d.]+)"
+_BARE: Final = r"\d+(?:\.\d+)+"
 
 _HEADS: Final = {
     "art": "article", "arts": "article", "item": "item", "items": "item", "rule": "rule", "rules": "rule",
@@ -46,15 +45,15 @@ _BELOW_ARTICLE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _BRACKETED: Final = frozenset(["point", "sub_paragraph", "sub_item"])
 
-_NOT_GIVEN: Final = re.compile(r"confirm|not given|none|gap|\?|norm no", re.IGNORECASE)
+_NOT_GIVEN: Final = r"(?i)confirm|not given|none|gap|\?|norm no"
 """What the sources write where they give no number; Norm No. 15 is the name of the whole act."""
 
 
 def is_numbered(at: str) -> bool:
     """Whether a pinpoint leads to a place, and is not a word in place of one."""
-    found = _REMARK.fullmatch(at)
-    leads = re.search(r"\d", at) or _NUMBERED.fullmatch(found["at"] if found else at)
-    return _NOT_GIVEN.search(at) is None and leads is not None
+    found = re.fullmatch(_REMARK, at)
+    leads = re.search(r"\d", at) or re.fullmatch(_NUMBERED, found["at"] if found else at)
+    return re.search(_NOT_GIVEN, at) is None and leads is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +70,26 @@ class Pinpoints:
     def _one(self, at: str, kind: str) -> str:
         if at in self.names:
             return self.names[at]
-        if found := _REMARK.fullmatch(at):
+        if found := re.fullmatch(_REMARK, at):
             return f"{self._one(found['at'], kind)} ({self._name(found['remark'])})"
-        if found := _REPORT.fullmatch(at):
+        if found := re.fullmatch(_REPORT, at):
             return self._with_rest(self._word("general_report", found["number"]), found["rest"], kind)
-        if found := _ANNEX.fullmatch(at):
+        if found := re.fullmatch(_ANNEX, at):
             return self._with_rest(self._word("annex", found["number"]), found["rest"], kind)
-        if found := _OTHER_ACT.fullmatch(at):
+        if found := re.fullmatch(_OTHER_ACT, at):
             return self._with_rest(self._name(found["name"]), found["rest"], "treaty")
-        if found := _WITH_RULE.fullmatch(at):
+        if found := re.fullmatch(_WITH_RULE, at):
             return f"{self._one(found['rest'], kind)} {self._word('with_rule', found['number'])}"
         return self._numbered(at, kind)
 
     def _numbered(self, at: str, kind: str) -> str:
-        if found := _NUMBERED.fullmatch(at):
+        if found := re.fullmatch(_NUMBERED, at):
             return self._headed(found, kind)
-        if found := _ENTRY.fullmatch(at):
+        if found := re.fullmatch(_ENTRY, at):
             return f"{self._name(found['name'])}, № {found['number']}"
-        if found := _STANDARD.fullmatch(at):
+        if found := re.fullmatch(_STANDARD, at):
             return f"{self._name(found['name'])}, {self._word('standard', found['number'])}"
-        return self._word("para", at) if _BARE.fullmatch(at) else at
+        return self._word("para", at) if re.fullmatch(_BARE, at) else at
 
     def _with_rest(self, told: str, rest: str | None, kind: str) -> str:
         return told if rest is None else f"{told}, {self._one(rest, kind)}"
@@ -106,14 +105,16 @@ class Pinpoints:
             following = "article_following" if found["following"] else name
             levels = self._levels(found["below"], below)
             return ", ".join([self._word(following, number, plural=_is_plural(number)), *levels])
-        shown = number + "".join(f"{self._joint(joint, ' ')}({part})" for joint, part in _BELOW.findall(found["below"]))
+        shown = number + "".join(
+            f"{self._joint(joint, ' ')}({part})" for joint, part in re.findall(_BELOW, found["below"])
+        )
         roman = f"{name}_roman" if f"{name}_roman" in self.words and not number[0].isdigit() else name
         return self._word(roman, shown, plural=_is_plural(number))
 
     def _levels(self, below: str, names: tuple[str, ...]) -> list[str]:
         """The levels below an article or item; `(3)-(4)` and `(3) and (5)` are one level with several parts."""
         levels: list[list[tuple[str, str]]] = []
-        for joint, part in _BELOW.findall(below):
+        for joint, part in re.findall(_BELOW, below):
             if joint and levels:
                 levels[-1].append((joint, part))
             else:
@@ -144,4 +145,4 @@ class Pinpoints:
 
 
 def _is_plural(number: str) -> bool:
-    return _PLURAL.search(number) is not None
+    return re.search(_PLURAL, number) is not None

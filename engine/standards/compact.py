@@ -12,11 +12,16 @@ import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
+from engine.standards.model import Condition
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from engine.conditions.tree import Node
 
 Made: TypeAlias = "list[Any]"
 """A number from `Codec`, then the parts."""
@@ -24,7 +29,7 @@ Made: TypeAlias = "list[Any]"
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
-_TUPLE, _LIST, _DICT, _DAY, _SHARED, _FIRST_CLASS = range(6)
+_TUPLE, _LIST, _DICT, _DAY, _SHARED, _CONDITION, _FIRST_CLASS = range(7)
 _OURS: Final = "engine."
 
 
@@ -42,7 +47,7 @@ class Codec:
         self.names = list(names)
         self._shared = {} if shared is None else shared
         self._numbers: dict[type, int] = {}
-        basic = (_tuple, _list, _dict, date.fromordinal, self._shared.__getitem__)
+        basic = (_tuple, _list, _dict, date.fromordinal, self._shared.__getitem__, self._condition)
         self._makers: list[Callable[..., Any]] = [*basic, *map(_class_named, names)]
 
     def plain(self, value: Any) -> Any:
@@ -52,6 +57,8 @@ class Codec:
             if isinstance(name, str) and self._shared.get(name) is value:
                 return [_SHARED, name]
             return [self._number(type(value)), *(self.plain(getattr(value, name)) for name in _parts(type(value)))]
+        if isinstance(value, Condition):
+            return [_CONDITION, value.text, packed(self.plain(value.tree))]
         if isinstance(value, date):
             return [_DAY, value.toordinal()]
         if isinstance(value, Mapping):
@@ -64,6 +71,14 @@ class Codec:
             parts = tuple(map(self.plain, value))
             return [_TUPLE, *parts] if any(type(part) is list for part in parts) else parts
         return value
+
+    def _condition(self, text: str, tree: bytes) -> Condition:
+        """A condition whose tree is made when it is asked for: of most norms a visit asks nothing."""
+        return Condition(text, partial(self._tree, tree))
+
+    def _tree(self, body: bytes) -> Node:
+        made: Node = self.made(unpacked(body))
+        return made
 
     def made(self, data: Any) -> Any:
         """The value of data; raises `NotKept`."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from engine.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date
 
     from engine.conditions.tree import Node
@@ -169,12 +169,31 @@ class Source:
         return self.confidence != "unsure"
 
 
-@dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition as written and as resolved."""
+    """A condition as written and as resolved; of one that was kept the tree is made when it is first asked for."""
 
-    text: str
-    tree: Node
+    __slots__ = ("_tree", "text")
+
+    def __init__(self, text: str, tree: Node | Callable[[], Node]) -> None:
+        self.text = text
+        self._tree = tree
+
+    @property
+    def tree(self) -> Node:
+        """The resolved tree."""
+        if callable(self._tree):
+            self._tree = self._tree()
+        return self._tree
+
+    def __eq__(self, other: object) -> bool:
+        """The same text that means the same."""
+        return isinstance(other, Condition) and (self.text, self.tree) == (other.text, other.tree)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Condition({self.text!r})"
 
 
 @dataclass(frozen=True, slots=True)

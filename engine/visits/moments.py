@@ -17,23 +17,19 @@ from engine.visits.unreadable import LONGEST, NotReadable, quoted
 
 ONGOING: Final = frozenset({"ongoing", "not yet", "продолжается", "ещё нет", "еще нет", "жалғасуда", "әлі жоқ"})
 
-_DAY: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})$|(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4})$")
-_MONTH: Final = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})$|(?P<M>\d{1,2})\.(?P<Y>\d{4})$|(?P<year>\d{4})$")
-_CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$")
-_ZONED: Final = re.compile(r"T\S*(?:Z|[+-]\d{2}:?\d{2})$|:\d{2}\s*(?:Z|\+\d{2}:?\d{2})$")
+_DAY: Final = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})$|(?P<D>\d{1,2})\.(?P<M>\d{1,2})\.(?P<Y>\d{4})$"
+_MONTH: Final = r"(?P<y>\d{4})-(?P<m>\d{1,2})$|(?P<M>\d{1,2})\.(?P<Y>\d{4})$|(?P<year>\d{4})$"
+_CLOCK: Final = r"(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$"
+_ZONED: Final = r"T\S*(?:Z|[+-]\d{2}:?\d{2})$|:\d{2}\s*(?:Z|\+\d{2}:?\d{2})$"
 
-_AFTER: Final = re.compile(
-    r"(?:>=|>|≥|after|since|после|с(?=\s))\s*(?P<moment>.+)$"
-    r"|(?P<kazakh>\d.*?)(?:-?[дтн][ае]н)?\s+(?:кейін|бері)$",
-    re.IGNORECASE,
+_AFTER: Final = (
+    r"(?i)(?:>=|>|≥|after|since|после|с(?=\s))\s*(?P<moment>.+)$"
+    r"|(?P<kazakh>\d.*?)(?:-?[дтн][ае]н)?\s+(?:кейін|бері)$"
 )
-_BEFORE: Final = re.compile(
-    r"(?:<=|<|≤|before|until|до)\s*(?P<moment>.+)$|(?P<kazakh>\d.*?)(?:-?[ғқгк][ае])?\s+дейін$",
-    re.IGNORECASE,
-)
-_BETWEEN: Final = re.compile(
-    r"(?:(?:from|с)\s+)?(?P<low>\d.*?)(?:\s*(?:\.\.|…|–|—)\s*|\s+(?:-|to|до|по)\s+|(?<=:\d\d)-(?=\d{1,2}:))(?P<high>\d.*)$",
-    re.IGNORECASE,
+_BEFORE: Final = r"(?i)(?:<=|<|≤|before|until|до)\s*(?P<moment>.+)$|(?P<kazakh>\d.*?)(?:-?[ғқгк][ае])?\s+дейін$"
+_BETWEEN: Final = (
+    r"(?i)(?:(?:from|с)\s+)?(?P<low>\d.*?)"
+    r"(?:\s*(?:\.\.|…|–|—)\s*|\s+(?:-|to|до|по)\s+|(?<=:\d\d)-(?=\d{1,2}:))(?P<high>\d.*)$"
 )
 
 _MENDS: Final = {
@@ -50,23 +46,23 @@ def read_moment(text: str, kind: str, visited: date | None = None) -> Interval:
     """
     if len(text) > LONGEST:
         raise NotReadable(f"{quoted(text)} is not a {kind}", _MENDS[kind])
-    if _ZONED.search(text):
+    if re.search(_ZONED, text):
         raise NotReadable(f"{quoted(text)} has a time zone", "write the time on the wall of the place visited")
     if kind != "time" and text.casefold() in ONGOING:
         return Interval(-math.inf if visited is None else hours_of(visited), math.inf)
     least, most = (0.0, 24.0) if kind == "time" else (-math.inf, math.inf)
-    if found := _BETWEEN.match(text):
+    if found := re.match(_BETWEEN, text):
         return _between(text, found["low"].strip(), found["high"].strip(), kind)
-    if found := _AFTER.match(text):
+    if found := re.match(_AFTER, text):
         return Interval(_one(found["moment"] or found["kazakh"], kind).low, most)
-    if found := _BEFORE.match(text):
+    if found := re.match(_BEFORE, text):
         return Interval(least, _one(found["moment"] or found["kazakh"], kind).high)
     return _one(text, kind)
 
 
 def read_date(text: str) -> date:
     """A calendar day, written 2018-06-19 or 19.06.2018; raises `NotReadable`."""
-    found = _DAY.match(text)
+    found = re.match(_DAY, text)
     if found is None:
         raise NotReadable(f"{quoted(text)} is not a date", _MENDS["date"])
     year, month, day = (int(found[a] or found[b]) for a, b in (("y", "Y"), ("m", "M"), ("d", "D")))
@@ -103,7 +99,7 @@ def moment_told(hours: float) -> str:
 
 def _between(text: str, low: str, high: str, kind: str) -> Interval:
     """From one moment to another; `2018-06-19 10:00..12:00` is within one day."""
-    if kind == "datetime" and _CLOCK.match(high):
+    if kind == "datetime" and re.match(_CLOCK, high):
         high = f"{low.replace('T', ' ').partition(' ')[0]} {high}"
     first, last = _one(low, kind), _one(high, kind)
     if first.low > last.high or (first.low == last.high and not last.is_point):
@@ -114,10 +110,10 @@ def _between(text: str, low: str, high: str, kind: str) -> Interval:
 def _one(text: str, kind: str) -> Interval:
     if kind == "time":
         return point(_clock_hours(text))
-    if found := _MONTH.match(text):
+    if found := re.match(_MONTH, text):
         return _month(text, found, kind)
     day_text, _, clock = text.replace("T", " ").partition(" ")
-    if _DAY.match(day_text) is None or (kind == "date" and clock):
+    if re.match(_DAY, day_text) is None or (kind == "date" and clock):
         raise NotReadable(f"{quoted(text)} is not a {kind}", _MENDS[kind])
     start = hours_of(read_date(day_text))
     if clock:
@@ -144,7 +140,7 @@ def _existing(text: str, year: int, month: int, day: int) -> date:
 
 
 def _clock_hours(text: str) -> float:
-    found = _CLOCK.match(text)
+    found = re.match(_CLOCK, text)
     hours, minutes, seconds = (0, 60, 0.0) if found is None else (int(found[1]), int(found[2]), float(found[3] or 0))
     if minutes > 59 or seconds >= 60 or (hours * 60 + minutes) * 60 + seconds > 24 * 3600:
         raise NotReadable(f"{quoted(text)} is not a time of day", _MENDS["time"])

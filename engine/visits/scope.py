@@ -59,6 +59,17 @@ class SubjectScope:
         """The days of the calendar on which moments lie, by the clock of the place."""
         return self.visit.clock.days(moments)
 
+    def knows_several(self, facts: Iterable[str]) -> bool:
+        """Whether two or more of the facts, named as `fact` or `unit.fact`, were observed."""
+        known = 0
+        for name in facts:
+            scope, _, fact = name.rpartition(".")
+            subject = self.above(scope) if scope else self
+            known += isinstance(subject, SubjectScope) and fact in subject.subject.observed
+            if known > 1:
+                return True
+        return False
+
     def hears_staff(self, facts: Iterable[str]) -> bool:
         """Whether one of the facts, named as `fact` or `unit.fact`, is known by the word of staff."""
         for name in facts:

@@ -61,9 +61,9 @@ _EACH: Final[Mapping[str, str]] = {
     "year": r"(?:per|a|each) year|yearly|в год|жылына",
     "person": r"(?:per|for each) person|each|на (?:одного )?человека|(?:бір )?адамға",
 }
-_EACH_PATTERNS: Final = tuple((re.compile(rf"\s*\b(?:{words})$"), unit) for unit, words in _EACH.items())
+_EACH_LAST: Final = tuple((rf"\s*\b(?:{words})$", unit) for unit, words in _EACH.items())
 
-EACH_FIRST: Final = re.compile(rf"(?P<each>{'|'.join(_EACH.values())})\s+(?P<amount>\S.*)$", re.IGNORECASE)
+EACH_FIRST: Final = rf"(?i)(?P<each>{'|'.join(_EACH.values())})\s+(?P<amount>\S.*)$"
 """In Kazakh, and often in Russian, what is counted by comes first: `аптасына 2 рет`."""
 
 
@@ -85,8 +85,8 @@ def _spelt(written: str) -> tuple[str, str]:
     found = True
     while found:
         found = False
-        for pattern, unit in _EACH_PATTERNS:
-            shorter = pattern.sub("", text)
+        for pattern, unit in _EACH_LAST:
+            shorter = re.sub(pattern, "", text)
             if shorter != text:
                 text, found = shorter, True
                 each.insert(0, unit)

@@ -89,7 +89,7 @@ def _slips(norm: Norm, condition: Condition, corpus: Corpus) -> Iterator[tuple[s
         return next((tuple(fact.choices) for fact in named if fact is not None and option in fact.choices), ())
 
     for words, changed in slips(condition.tree, choices):
-        yield words, replace(condition, tree=changed)
+        yield words, Condition(condition.text, changed)
 
 
 # ---------------------------------------------------------------- tables
