@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.assess.finding import Verdict
-from engine.visits.scope import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -20,38 +19,41 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = "tuple[Finding, ...]"
 
+Case: TypeAlias = tuple[str, str]
+"""A kind of subject and an id."""
+
 _DECIDED = {Verdict.MET, Verdict.BREACHED}
 
 
 def alike(assessment: Assessment) -> tuple[Group, ...]:
     """The findings of an assessment in groups, in the order of the law."""
-    means, above = _means_of(assessment.visit), _above(assessment.visit)
-    groups: dict[tuple[int, Hashable], list[Finding]] = {}
+    decided, still_open = _standings(assessment.visit)
+    groups: dict[tuple[int, int | None], list[Finding]] = {}
     for finding in assessment.findings:
-        subject = (finding.kind, finding.subject)
-        known = means.get(subject) if finding.verdict in _DECIDED else above.get(subject)
-        groups.setdefault((id(finding.ruling), known), []).append(finding)
+        ruling = finding.ruling
+        known = decided if ruling.verdict in _DECIDED else still_open
+        groups.setdefault((id(ruling), known.get((finding.kind, finding.subject))), []).append(finding)
     return tuple(map(tuple, groups.values()))
 
 
-def _above(visit: Visit) -> dict[tuple[str, str], Hashable]:
-    """Whether a subject lies in a unit and in a room: what is open may be open there."""
-    return {
-        (subject.kind, subject.id): (unit_of(subject, visit) is None, subject.room is None)
-        for subject in visit.all_subjects()
-    }
+def _standings(visit: Visit) -> tuple[dict[Case, int], dict[Case, int]]:
+    """Of each subject two numbers, each the same for those that are alike.
 
-
-def _means_of(visit: Visit) -> dict[tuple[str, str], Hashable]:
-    """By what means the facts of each subject, and of those above it, are known."""
+    One is for the means by which its facts, and those above it, are known: on them hangs how well a verdict stands. The
+    other is for whether it lies in a unit and in a room: what is open may be open there.
+    """
     own = {(subject.kind, subject.id): _means(subject) for subject in visit.all_subjects()}
-    units = {subject.id: unit_of(subject, visit) for subject in visit.of_kind("room")}
-    found: dict[tuple[str, str], Hashable] = {}
+    units = {room.id: room.unit for room in visit.of_kind("room")}
+    numbers: dict[Hashable, int] = {}
+    decided: dict[Case, int] = {}
+    still_open: dict[Case, int] = {}
     for subject in visit.all_subjects():
+        case = (subject.kind, subject.id)
         unit = subject.unit or units.get(subject.room or "")
         above = (("facility", visit.facility.id), ("unit", unit or ""), ("room", subject.room or ""))
-        found[(subject.kind, subject.id)] = tuple(own.get(key) for key in ((subject.kind, subject.id), *above))
-    return found
+        decided[case] = numbers.setdefault(tuple(own.get(key) for key in (case, *above)), len(numbers))
+        still_open[case] = numbers.setdefault((unit is None, subject.room is None), len(numbers))
+    return decided, still_open
 
 
 def _means(subject: Subject) -> Hashable:

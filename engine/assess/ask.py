@@ -129,8 +129,9 @@ def _open_findings(assessment: Assessment) -> list[_Open]:
     """The findings that an observation can settle; what only a person or a court can is left out."""
     beyond = {Reason.JUDGE, Reason.UNVERIFIED, Reason.INFORMS, Reason.EMERGENCY, Reason.NOTHING_RECORDED}
     assumed = {(fact.on, part) for fact in assessment.corpus.facts.values() for part in fact.assume}
+    senseless = _senseless(assessment)
     waiting = (
-        _open_group(group, assumed, assessment)
+        _open_group(group, assumed, senseless)
         for group in alike(assessment)
         if group[0].verdict is Verdict.UNDETERMINED
         and group[0].reason not in beyond
@@ -140,12 +141,11 @@ def _open_findings(assessment: Assessment) -> list[_Open]:
     return [still for still in waiting if still.needed]
 
 
-def _open_group(group: Group, assumed: set[tuple[str, str]], assessment: Assessment) -> _Open:
+def _open_group(group: Group, assumed: set[tuple[str, str]], senseless: frozenset[tuple[str, str, str]]) -> _Open:
     """What findings still need that lack the same facts, each of its own subject, where there is sense in asking."""
     first = group[0]
     unknown = {(noted.kind, noted.fact) for noted in first.missing if _is_unknown(noted, assumed)}
-    wanted = (key for noted in first.missing for key in _needed(noted, group))
-    needed = frozenset(key for key in wanted if _makes_sense(key, assessment))
+    needed = frozenset(key for noted in first.missing for key in _needed(noted, group)) - senseless
     return _open(first, needed, frozenset(key for key in needed if (key[0], key[2]) in unknown))
 
 
@@ -158,14 +158,20 @@ def _needed(noted: Noted, group: Group) -> Iterable[tuple[str, str, str]]:
     return {each.key for finding in group for each in finding.missing if each.fact == noted.fact}
 
 
-def _makes_sense(key: tuple[str, str, str], assessment: Assessment) -> bool:
-    """Whether a fact can be asked of a subject: nobody sleeps in a yard."""
-    kind, name, fact = key
-    where = assessment.corpus.facts[kind, fact].asked_if
-    subject = None if where is None else assessment.visit.named(kind, name)
-    if where is None or subject is None:
-        return True
-    return truth(where.tree, SubjectScope(assessment.visit, subject)) is not False
+def _senseless(assessment: Assessment) -> frozenset[tuple[str, str, str]]:
+    """The facts that cannot be asked of a subject: nobody sleeps in a yard."""
+    visit = assessment.visit
+    apart: dict[tuple[str, str], list[str]] = {}
+    found: set[tuple[str, str, str]] = set()
+    for (kind, name), fact in assessment.corpus.facts.items():
+        where = fact.asked_if
+        if where is None:
+            continue
+        if (kind, where.text) not in apart:
+            scopes = (SubjectScope(visit, subject) for subject in visit.of_kind(kind))
+            apart[kind, where.text] = [s.subject.id for s in scopes if truth(where.tree, s) is False]
+        found.update((kind, identity, name) for identity in apart[kind, where.text])
+    return frozenset(found)
 
 
 def _is_unknown(noted: Noted, assumed: set[tuple[str, str]]) -> bool:
