@@ -141,7 +141,7 @@ def _concern(number: int, concern: Concern, lines: Lines) -> ConcernLine:
         number=number,
         headline=head,
         also=tuple(map(lines.line, concern.others)),
-        alike=tuple(map(lines.line, concern.alike)),
+        alike=FindingLines(concern.alike, lines.line),
         where=lines.language.word("report", "and_more", where=head.where, count=more) if more else head.where,
         affected=lines.affected(concern.affected),
     )
@@ -158,10 +158,10 @@ def _themes(assessment: Assessment, lines: Lines) -> tuple[ThemeSection, ...]:
 def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
     counts = Counter(finding.verdict for finding in findings)
     words = lines.language
-    ordered = sorted(findings, key=in_order)
 
     def told(verdict: Verdict) -> FindingLines:
-        return FindingLines((finding for finding in ordered if finding.verdict is verdict), lines.line)
+        of_verdict = (finding for finding in findings if finding.verdict is verdict)
+        return FindingLines(of_verdict, lines.line, in_order)
 
     coverage = words.word(
         "report",

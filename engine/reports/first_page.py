@@ -69,48 +69,33 @@ class ClashLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
-    """How many of a part are left to the pages behind the first."""
-
-    concerns: int
-    meanings: int
-    would: int
-    differ: int
-
-
-@dataclass(frozen=True, slots=True)
 class FirstPage:
-    """The parts of the first page; `nothing` is what is said where nothing is breached."""
+    """The parts of the first page, each whole; `nothing` is what is said where nothing is breached.
+
+    A sheet takes `CONCERNS`, `MEANINGS`, `WOULD`, `DIFFERENCES` of them, and `unshown` concerns were not told at all.
+    """
 
     concerns: tuple[ConcernLine, ...]
+    unshown: int
     meanings: tuple[MeaningLine, ...]
     would: tuple[WouldLine, ...]
     impossible: tuple[ClashLine, ...]
     differ: tuple[ClashLine, ...]
     nothing: str
-    left: Some
 
 
 def first_page(
-    assessment: Assessment, lines: Lines, concerns: Sequence[ConcernLine], left: int, told: Sequence[ConclusionLine]
+    assessment: Assessment, lines: Lines, concerns: Sequence[ConcernLine], unshown: int, told: Sequence[ConclusionLine]
 ) -> FirstPage:
-    """The first page, of concerns in their order (`left` more were not told) and of conclusions."""
-    meanings = _meanings(told, lines.language)
-    would = would_be_breached(assessment, lines)
-    differ = _differences(assessment, lines)
+    """The first page, of concerns in their order (so many more are not told) and of conclusions."""
     return FirstPage(
-        concerns=tuple(concerns[:CONCERNS]),
-        meanings=meanings[:MEANINGS],
-        would=would[:WOULD],
+        concerns=tuple(concerns),
+        unshown=unshown,
+        meanings=_meanings(told, lines.language),
+        would=would_be_breached(assessment, lines),
         impossible=_impossible(assessment, lines),
-        differ=differ[:DIFFERENCES],
+        differ=_differences(assessment, lines),
         nothing=_nothing(assessment, lines.language),
-        left=Some(
-            max(0, len(concerns) + left - CONCERNS),
-            max(0, len(meanings) - MEANINGS),
-            max(0, len(would) - WOULD),
-            max(0, len(differ) - DIFFERENCES),
-        ),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from engine.reports.first_page import CONCERNS, DIFFERENCES, MEANINGS, WOULD
+
 if TYPE_CHECKING:
     from engine.reports.first_page import ClashLine, FirstPage, MeaningLine, WouldLine
     from engine.reports.language import Language
@@ -14,42 +16,55 @@ STYLES: Final = {"▲": "bold red", "●": "green", "?": "yellow", "–": "dim",
 FULL: Final = "--full"
 
 
-def add_first_page(page: FirstPage, glance: tuple[tuple[str, int], ...], words: Language, screen: Screen) -> None:
-    """What is breached, what it means, what would be breached, what cannot be right or differs, and the rest."""
+NAMED: Final = 2
+"""Other subjects of which the same is said; more are counted."""
+
+
+def add_first_page(
+    page: FirstPage, glance: tuple[tuple[str, int], ...], words: Language, screen: Screen, *, full: bool
+) -> None:
+    """What is breached, what it means, what would be breached, what cannot be right or differs, and the counts.
+
+    In full each part is told whole, what the findings mean only beneath with the proofs.
+    """
     screen.heading(words.word("first", "breached"))
     if not page.concerns:
         screen.add(page.nothing)
-    for concern in page.concerns:
-        add_concern(concern, words, screen)
-    _left(page.left.concerns, words, screen, key="more")
-    _meanings(page, words, screen)
-    _would(page, words, screen)
-    _clashes("impossible", page.impossible, 0, words, screen)
-    _clashes("differ", page.differ, page.left.differ, words, screen)
+    for concern in page.concerns if full else page.concerns[:CONCERNS]:
+        add_concern(concern, words, screen, most=len(concern.alike) if full else NAMED)
+    _left(page.unshown + (0 if full else len(page.concerns) - CONCERNS), words, screen, key="more")
+    _meanings(page, words, screen, full=full)
+    _would(page, words, screen, len(page.would) if full else WOULD)
+    _clashes("impossible", page.impossible, len(page.impossible), words, screen)
+    _clashes("differ", page.differ, len(page.differ) if full else DIFFERENCES, words, screen)
     screen.heading(words.word("report", "glance"))
     for name, count in glance:
         screen.add(f"{count:>5}  {name}")
 
 
 def _left(count: int, words: Language, screen: Screen, *, key: str = "more_full") -> None:
-    if count:
+    if count > 0:
         screen.add(words.word("first", key, count=count, option=FULL), "dim", 4)
 
 
 # ---------------------------------------------------------------- what is breached
 
 
-def add_concern(concern: ConcernLine, words: Language, screen: Screen) -> None:
-    """One concern: where and what, by whose law, by how much, for how many, and what would mend it."""
+def add_concern(concern: ConcernLine, words: Language, screen: Screen, *, most: int) -> None:
+    """One concern: where and what, by whose law, by how much, for how many, and what would mend it.
+
+    Of other subjects of which the same is said at most so many are told, and the rest counted.
+    """
     head = concern.headline
     screen.add()
     screen.add(f"{concern.number:>2}. {head.mark} {concern.where}: {head.says}", STYLES[head.mark])
     screen.add(verdict_told(head), "italic", 4)
     screen.add(_numbers(head, head.affected if concern.alike else concern.affected), "", 4)
     _remedies(head, words, screen)
-    for other in concern.alike:
+    for other in concern.alike[:most]:
         screen.add(f"{other.where}: {_numbers(other, other.affected)}", "", 4)
         _remedies(other, words, screen)
+    _left(len(concern.alike) - most, words, screen)
     if concern.alike and concern.affected:
         screen.add(f"{words.word('report', 'together')}: {concern.affected}", "", 4)
     for other in concern.also:
@@ -75,12 +90,12 @@ def verdict_told(line: FindingLine) -> str:
 # ---------------------------------------------------------------- what it means, what would be, what differs
 
 
-def _meanings(page: FirstPage, words: Language, screen: Screen) -> None:
+def _meanings(page: FirstPage, words: Language, screen: Screen, *, full: bool) -> None:
     if page.meanings:
         screen.heading(words.word("pattern", "title"))
-    for line in page.meanings:
+    for line in page.meanings[:MEANINGS]:
         _meaning(line, screen)
-    _left(page.left.meanings, words, screen)
+    _left(len(page.meanings) - MEANINGS, words, screen, key="more" if full else "more_full")
 
 
 def _meaning(line: MeaningLine, screen: Screen) -> None:
@@ -88,12 +103,12 @@ def _meaning(line: MeaningLine, screen: Screen) -> None:
     screen.add("; ".join(part for part in (line.where, line.severity, line.standing) if part), "dim", 4)
 
 
-def _would(page: FirstPage, words: Language, screen: Screen) -> None:
+def _would(page: FirstPage, words: Language, screen: Screen, most: int) -> None:
     if page.would:
         screen.heading(words.word("first", "would"))
-    for line in page.would:
+    for line in page.would[:most]:
         _would_line(line, words, screen)
-    _left(page.left.would, words, screen)
+    _left(len(page.would) - most, words, screen)
 
 
 def _would_line(line: WouldLine, words: Language, screen: Screen) -> None:
@@ -104,13 +119,13 @@ def _would_line(line: WouldLine, words: Language, screen: Screen) -> None:
     screen.add(words.word("first", "settle", facts=line.facts), "", 4)
 
 
-def _clashes(title: str, lines: tuple[ClashLine, ...], left: int, words: Language, screen: Screen) -> None:
+def _clashes(title: str, lines: tuple[ClashLine, ...], most: int, words: Language, screen: Screen) -> None:
     if lines:
         screen.heading(words.word("first", title))
-    for line in lines:
+    for line in lines[:most]:
         told = (f"{label}: {'; '.join(map(_said, said))}" for label, said in line.by_label.items())
         screen.add(f"{line.where}. {'; '.join(told)}", "", 2)
-    _left(left, words, screen)
+    _left(len(lines) - most, words, screen)
 
 
 def _said(account: AccountLine) -> str:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from engine.assess.ladder import ROLES, Problem
 from engine.patterns.model import Outcome
 from engine.records import dataclass
+from engine.reports import first_page
 from engine.reports.figures import ladder_svg
 from engine.reports.language import language
 from engine.reports.lines import address_of, receipt_told
@@ -158,6 +159,7 @@ def render_html(report: Report) -> str:
             words=words,
             address=lambda instrument: safe_url(address_of(instrument, report.language)),
             word=words.word,
+            sheet=first_page,
             receipt=receipt_told(report.receipt, words),
             themes=[_tables(section) for section in report.themes],
             figures=[_figure(figure, report.language) for figure in sorted(report.ladders, key=_gravity)],

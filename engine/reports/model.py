@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import TypeAlias
 
     from engine.assess.finding import Assessment, Finding
     from engine.assess.ladder import OnLadder
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from engine.patterns.model import Conclusion
     from engine.reports.first_page import FirstPage
     from engine.reports.written import Written
+
+    Order: TypeAlias = Callable[[Finding], tuple[int | str, ...]]
+    """A key by which findings are sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +79,23 @@ class FindingLine:
 
 
 class FindingLines(Sequence[FindingLine]):
-    """Findings as lines, each made when it is first read: a first page reads few of them."""
+    """Findings as lines, put in order and made when they are first read: a first page reads few of them."""
 
-    def __init__(self, findings: Iterable[Finding], line: Callable[[Finding], FindingLine]) -> None:
-        self.findings = tuple(findings)
+    def __init__(
+        self, findings: Iterable[Finding], line: Callable[[Finding], FindingLine], order: Order | None = None
+    ) -> None:
+        self.unordered = tuple(findings)
         self._line = line
+        self._order = order
         self._made: dict[int, FindingLine] = {}
 
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings in the order of the lines."""
+        return self.unordered if self._order is None else tuple(sorted(self.unordered, key=self._order))
+
     def __len__(self) -> int:
-        return len(self.findings)
+        return len(self.unordered)
 
     @overload
     def __getitem__(self, number: int) -> FindingLine: ...
@@ -106,7 +119,7 @@ class ConcernLine:
     number: int
     headline: FindingLine
     also: tuple[FindingLine, ...]
-    alike: tuple[FindingLine, ...]
+    alike: Sequence[FindingLine]
     where: str
     affected: str
 
@@ -144,6 +157,31 @@ class WorldLine:
     says: str
 
 
+class ProofLines(Sequence[ProofLine]):
+    """The lines of a proof, made when they are first read: a first page reads none."""
+
+    def __init__(self, tell: Callable[[], Iterable[ProofLine]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def lines(self) -> tuple[ProofLine, ...]:
+        """All of them."""
+        return tuple(self._tell())
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, number: int) -> ProofLine: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[ProofLine, ...]: ...
+    def __getitem__(self, number: int | slice) -> ProofLine | tuple[ProofLine, ...]:
+        return self.lines[number]
+
+    def __repr__(self) -> str:
+        return repr(self.lines)
+
+
 @dataclass(frozen=True, slots=True)
 class ConclusionLine:
     """A conclusion as a person reads it."""
@@ -157,9 +195,9 @@ class ConclusionLine:
     severity: str
     standing: str
     advice: str
-    proof: tuple[ProofLine, ...]
-    rebuttal: tuple[ProofLine, ...]
-    missing: tuple[ProofLine, ...]
+    proof: Sequence[ProofLine]
+    rebuttal: Sequence[ProofLine]
+    missing: Sequence[ProofLine]
     worlds: tuple[WorldLine, ...] = ()
 
 

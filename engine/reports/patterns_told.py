@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.applies import in_force
 from engine.patterns.model import Outcome, Status
-from engine.reports.model import ConclusionLine, ProofLine
+from engine.reports.model import ConclusionLine, ProofLine, ProofLines
 from engine.reports.worlds_told import world_lines
 
 if TYPE_CHECKING:
@@ -60,18 +60,18 @@ class Told:
             severity=words.word("severity", pattern.severity),
             standing=words.word("standing", str(conclusion.standing)) if conclusion.standing else "",
             advice=words.of(pattern.advice) if pattern.advice else "",
-            proof=(
-                *(line for ground in conclusion.grounds for line in self.ground(ground, where)),
-                *(
-                    line
-                    for world, told in zip(conclusion.worlds, worlds, strict=True)
-                    for line in self.world(world, told)
-                ),
-            ),
-            rebuttal=tuple(line for ground in conclusion.rebuttal for line in self.limb(ground)),
-            missing=tuple(line for ground in conclusion.missing for line in self.asked(ground)),
+            proof=ProofLines(lambda: self.proof(conclusion, where, worlds)),
+            rebuttal=ProofLines(lambda: (line for ground in conclusion.rebuttal for line in self.limb(ground))),
+            missing=ProofLines(lambda: (line for ground in conclusion.missing for line in self.asked(ground))),
             worlds=worlds,
         )
+
+    def proof(self, conclusion: Conclusion, where: str, worlds: tuple[WorldLine, ...]) -> Iterator[ProofLine]:
+        """What a conclusion rests on, and what holds in each possible case of an open fact."""
+        for ground in conclusion.grounds:
+            yield from self.ground(ground, where)
+        for world, told in zip(conclusion.worlds, worlds, strict=True):
+            yield from self.world(world, told)
 
     def where(self, case: Case) -> str:
         """What a conclusion is about."""

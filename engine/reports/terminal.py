@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Reason
 from engine.patterns.model import Outcome
-from engine.reports.first_screen import FULL, STYLES, add_concern, add_first_page, verdict_told
+from engine.reports.first_page import CONCERNS
+from engine.reports.first_screen import FULL, NAMED, STYLES, add_concern, add_first_page, verdict_told
 from engine.reports.language import Language, language
 from engine.reports.lines import receipt_told
 from engine.reports.patterns_told import listed
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from engine.reports.model import ConclusionLine, FindingLine, PlacedLine, Report, ThemeSection
 
+WITHHELD: Final = frozenset({Reason.REFUSED, Reason.NO_ACCESS})
+"""Why a finding is open before all else, and so the only reasons to look for what was withheld."""
+PLACES: Final = 6
+"""Places on a ladder that are named; more are counted."""
 ASKED: Final = 8
 """Questions that are shown at the end of a report; `habeas ask` shows more."""
 
@@ -33,9 +38,10 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
     screen.add(report.subtitle)
     for name, value in report.facts:
         screen.add(f"{name}: {value}" if name else value, "dim")
-    add_first_page(report.first, report.glance, words, screen)
-    _concerns(report, words, screen)
-    _ladders(report, words, screen)
+    add_first_page(report.first, report.glance, words, screen, full=full)
+    if not full:
+        _concerns(report, words, screen)
+    _ladders(report, words, screen, full=full)
     if full:
         _conclusions(report, words, screen)
         _recommendations(report, words, screen)
@@ -53,11 +59,11 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
 
 def _concerns(report: Report, words: Language, screen: Screen) -> None:
     """The key concerns that have no room on the first page."""
-    behind = report.concerns[len(report.first.concerns) :]
+    behind = report.concerns[CONCERNS:]
     if behind:
         screen.heading(words.word("report", "key_concerns"))
     for concern in behind:
-        add_concern(concern, words, screen)
+        add_concern(concern, words, screen, most=NAMED)
     if report.concerns_left:
         screen.add()
         screen.add(words.word("report", "more_concerns", count=report.concerns_left), "dim")
@@ -103,7 +109,7 @@ def _proof(line: ConclusionLine, words: Language, screen: Screen) -> None:
             screen.add(f"{step.mark} {step.text}", "dim", 6 + 2 * step.depth)
 
 
-def _ladders(report: Report, words: Language, screen: Screen) -> None:
+def _ladders(report: Report, words: Language, screen: Screen, *, full: bool) -> None:
     """Where the places visited stand; those of which the same is to be said are told together."""
     told = [figure for figure in report.ladders if figure.placed]
     if told:
@@ -113,8 +119,11 @@ def _ladders(report: Report, words: Language, screen: Screen) -> None:
         for placed in figure.placed:
             alike.setdefault(placed.sentence, []).append(placed)
         for sentence, group in alike.items():
-            values = "; ".join(f"{placed.where}: {placed.value}" for placed in group)
-            screen.add(f"{figure.label}. {values}", "", 2)
+            shown = group if full else group[:PLACES]
+            values = "; ".join(f"{placed.where}: {placed.value}" for placed in shown)
+            left = len(group) - len(shown)
+            more = f"; {words.word('first', 'more_full', count=left, option=FULL)}" if left else ""
+            screen.add(f"{figure.label}. {values}{more}", "", 2)
             screen.add(sentence, "", 6)
 
 
@@ -171,10 +180,11 @@ def _open(report: Report, words: Language, screen: Screen, *, full: bool) -> Non
 def _withheld(report: Report) -> Iterable[str]:
     """What was refused and where no access was given, each fact of each place once."""
     found: dict[tuple[str, str, str], str] = {}
-    for lines in (section.open for section in report.themes):
+    withheld = (each.open for each in report.themes if any(f.reason in WITHHELD for f in each.open.unordered))
+    for lines in withheld:
         for number, finding in enumerate(lines.findings):
-            for part, noted in enumerate(finding.missing):
-                if noted.observation is not None and noted.observation.missing in {"refused", "no_access"}:
+            for part, noted in enumerate(finding.missing if finding.reason in WITHHELD else ()):
+                if noted.observation is not None and noted.observation.missing in WITHHELD:
                     line = lines[number]
                     here = noted.key[:2] == finding.key[1:]
                     found.setdefault(noted.key, f"{line.where}: {line.missing[part]}" if here else line.missing[part])

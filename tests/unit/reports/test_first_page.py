@@ -7,7 +7,7 @@ import pytest
 from engine.assess.finding import Leaning, Noted
 from engine.conditions.values import Choices, Interval
 from engine.reports.build import build_report
-from engine.reports.first_page import CONCERNS
+from engine.reports.first_page import DIFFERENCES
 from engine.reports.html import render_html
 from engine.reports.language import language
 from engine.reports.lines import Lines
@@ -85,12 +85,19 @@ def test_where_nothing_is_breached_only_what_is_true_is_said(first, body, sectio
     assert first(body).nothing == language("en").word(section, key)
 
 
-def test_what_has_no_room_is_counted(judged):
-    """Of the key concerns, of what is meant, of what would be breached and of what differs as much as fits."""
-    report = judged(BOTH + DIFFER).report("en", public=False)
-    told = len(report.first.concerns) + report.first.left.concerns
-    assert len(report.first.concerns) <= CONCERNS
-    assert told == len(report.concerns) + report.concerns_left
+def test_what_has_no_room_is_counted_and_told_in_full(assessed):
+    """Three facts of which accounts differ: two on the page, one counted; all three in full."""
+    rooms = "[{value: 4, by: counted}, {value: 5, by: stated_by_detainee}]"
+    body = "rooms:\n" + "".join(f"  - {{id: c-{n}, kind: cell, occupants: {rooms}}}\n" for n in range(3))
+    report = build_report(assessed(body))
+    assert len(report.first.differ) == 3 > DIFFERENCES
+    short, full = (render_terminal(report, full=each).text for each in (False, True))
+    more = language("en").word("first", "more_full", count=1, option="--full")
+    assert more in short.partition("Accounts that differ")[2]
+    assert more not in full
+    assert all(f"room c-{n}. People in the room: 4 (counted)" in full for n in range(3))
+    assert 'href="#differences"' in render_html(report)
+    assert 'id="differences"' in render_html(report)
 
 
 def test_the_screen_and_the_page_are_in_one_order(assessed):

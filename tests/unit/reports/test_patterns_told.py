@@ -151,7 +151,7 @@ def test_what_an_earlier_visit_would_tell_is_asked_in_words(assessment, patterns
     """Without one nobody knows whether a norm is breached again."""
     missing = (asked(kind="verdict", earlier=True),)
     line = told(assessment, patterns, code=code).conclusion(conclusion(patterns, missing=missing))
-    assert line.missing == (ProofLine(0, "?", says),)
+    assert tuple(line.missing) == (ProofLine(0, "?", says),)
 
 
 def test_a_conclusion_that_is_lacking_is_named_by_its_sentence(assessment, patterns):
