@@ -27,7 +27,7 @@ _DECIDED = {Verdict.MET, Verdict.BREACHED}
 
 def alike(assessment: Assessment) -> tuple[Group, ...]:
     """The findings of an assessment in groups, in the order of the law."""
-    decided, still_open = _standings(assessment.visit)
+    decided, still_open = known_alike(assessment.visit)
     groups: dict[tuple[int, int | None], list[Finding]] = {}
     for finding in assessment.findings:
         ruling = finding.ruling
@@ -36,7 +36,7 @@ def alike(assessment: Assessment) -> tuple[Group, ...]:
     return tuple(map(tuple, groups.values()))
 
 
-def _standings(visit: Visit) -> tuple[dict[Case, int], dict[Case, int]]:
+def known_alike(visit: Visit) -> tuple[dict[Case, int], dict[Case, int]]:
     """Of each subject two numbers, each the same for those that are alike.
 
     One is for the means by which its facts, and those above it, are known: on them hangs how well a verdict stands. The

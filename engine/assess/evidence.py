@@ -9,6 +9,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from engine.assess.alike import known_alike
 from engine.assess.case import Case, noted
 from engine.assess.finding import Change, Measure, Noted, Reason, Standing, Verdict
 from engine.assess.remedy import changes
@@ -46,6 +47,15 @@ class Shared:
     lacking: dict[tuple[int, bool, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """The facts that would settle it, by the kind of subject; the key says whether there is a unit, and a room."""
     measures: dict[int, Measure | None] = field(default_factory=dict)
+    standings: dict[tuple[int, int], Standing | None] = field(default_factory=dict)
+    means: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Of each subject a number for the means by which its facts are known: on them hangs how well a ruling stands."""
+
+    def known_to(self, scope: SubjectScope) -> int:
+        """The number for the means by which the facts of a subject are known."""
+        if not self.means:
+            self.means.update(known_alike(scope.visit)[0])
+        return self.means[scope.key]
 
     def lacks(self, ruling: Ruling, scope: SubjectScope, missing: tuple[Noted, ...]) -> None:
         """Keep what a ruling lacks of a subject for all that share it."""
@@ -116,6 +126,15 @@ class Evidence:
     @cached_property
     def standing(self) -> Standing | None:
         """How well the facts behind a decided verdict stand; a person's verdict is told as such."""
+        if self.shared is None or self.ruling.verdict not in _DECIDED:
+            return self._standing
+        known, key = self.shared.standings, (id(self.ruling), self.shared.known_to(self.subject))
+        if key not in known:
+            known[key] = self._standing
+        return known[key]
+
+    @cached_property
+    def _standing(self) -> Standing | None:
         if self.ruling.judged is not None:
             return Standing.JUDGED
         return _standing(self.rests_on, self.ruling.verdict) if self.ruling.verdict in _DECIDED else None

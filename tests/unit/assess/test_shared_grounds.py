@@ -25,3 +25,4 @@ def test_a_finding_lacks_and_measures_what_it_does_by_itself(corpus, name):
             if alone.verdict is finding.verdict and finding.judged is None:
                 assert finding.missing == alone.missing, finding.key
                 assert finding.measure == alone.measure, finding.key
+                assert finding.standing == alone.standing, finding.key
