@@ -14,6 +14,7 @@ from engine.reports.worlds_told import world_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from engine.assess.finding import Finding
     from engine.patterns.model import Case, Conclusion, Ground, Indicator, Pattern, Premise, World
     from engine.reports.lines import Lines
     from engine.reports.model import FindingLine, WorldLine
@@ -111,15 +112,16 @@ class Told:
 
     def findings(self, ground: Ground, here: str) -> Iterator[ProofLine]:
         """The findings behind a premise; those that say the same of several places are one line."""
-        alike: dict[tuple[str, ...], list[FindingLine]] = {}
-        for line in map(self.lines.line, ground.findings):
+        told: dict[tuple[str, ...], tuple[FindingLine, list[str]]] = {}
+        for group in _alike(ground.findings):
+            line = self.lines.line(group[0])
             key = (line.finding.norm.id, line.verdict, line.measured, line.standing)
-            alike.setdefault(key, []).append(line)
-        for lines in alike.values():
-            first = lines[0]
-            places = self.elsewhere([line.where for line in lines], here)
-            head = ", ".join(part for part in (first.verdict, places, self.when(ground.premise)) if part)
-            yield ProofLine(0, first.mark, first.says, head, self.detail(first))
+            _, places = told.setdefault(key, (line, []))
+            places += [self.lines.where(finding.kind, finding.subject) for finding in group]
+        for line, places in told.values():
+            where = self.elsewhere(places, here)
+            head = ", ".join(part for part in (line.verdict, where, self.when(ground.premise)) if part)
+            yield ProofLine(0, line.mark, line.says, head, self.detail(line))
 
     def asked(self, ground: Ground, places: str = "") -> Iterator[ProofLine]:
         """What a premise asks; of several norms it needs one."""
@@ -182,6 +184,15 @@ class Told:
         """The places of a line of a proof, unless they are what the whole proof is about."""
         told = list(places)
         return "" if set(told) == {here} else listed(told)
+
+
+def _alike(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Findings of one norm with the same verdict and figures: a line is made of the first of each."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.norm.id, finding.verdict, finding.measure, finding.standing)
+        groups.setdefault(key, []).append(finding)
+    return groups.values()
 
 
 def listed(places: Iterable[str]) -> str:
