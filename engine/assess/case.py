@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from engine.assess.applies import Applies, applies, figure, unsettled_group
@@ -211,7 +212,8 @@ _GRAVEST_FIRST = (
 
 def _why_open(case: Case) -> Reason:
     """Of several reasons the one that says most: what was refused before what nobody looked at."""
-    if not any(subject.observed for subject in case.subject.visit.all_subjects()):
+    visit = case.subject.visit
+    if not any(subject.observed for subject in chain([visit.facility], *visit.subjects.values())):
         return Reason.NOT_OBSERVED
     if case.impossible:
         return Reason.IMPOSSIBLE

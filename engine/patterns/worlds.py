@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from engine.assess.assess import assess_subject
 from engine.conditions.values import Interval, hull
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from engine.patterns.model import Case, Ground, Indicator, Sign
     from engine.patterns.program import Need, Question, Ready
     from engine.patterns.view import View
+    from engine.visits.model import Subject
+
+_Told = TypeVar("_Told")
 
 MOST_OPEN: Final = 64
 """Open findings and signs of one question that are gone into."""
@@ -41,24 +44,32 @@ MOST_OPEN: Final = 64
 
 def by_cases(run: Run, assessment: Assessment, indicators: Mapping[str, Indicator]) -> Iterator[Conclusion]:
     """What follows in every possible case of a fact, for each case for which no single pattern is concluded."""
+    subjects = {(each.kind, each.id): each for each in assessment.visit.all_subjects()}
     for question in run.program.questions:
         touched = itertools.chain.from_iterable(run.touching.get(ready, ()) for ready in question.members)
         for case in dict.fromkeys(touched):
             if not any(run.is_drawn(ready, case) for ready in question.members):
-                yield from _Asked(run, question, case, assessment, indicators).conclusions()
+                yield from _Asked(run, question, case, assessment, indicators, subjects).conclusions()
 
 
 class _Asked:
     """One question about one case."""
 
     def __init__(
-        self, run: Run, question: Question, case: Case, assessment: Assessment, indicators: Mapping[str, Indicator]
+        self,
+        run: Run,
+        question: Question,
+        case: Case,
+        assessment: Assessment,
+        indicators: Mapping[str, Indicator],
+        subjects: Mapping[Case, Subject],
     ) -> None:
         self.run = run
         self.case = case
         self.question = question
         self.assessment = assessment
         self.indicators = indicators
+        self.subjects = subjects
         self.members = [each for each in question.members if run.can_hold(each) and run.possible(each, case)]
 
     def conclusions(self) -> Iterator[Conclusion]:
@@ -102,13 +113,10 @@ class _Asked:
         """The open signs of an indicator that speak of the case."""
         if need.premise.kind != "indicator":
             return
-        indicator, visit = self.indicators[need.premise.names[0]], self.assessment.visit
-        shown = self.run.now.signs_of(indicator.id)
-        related = self.run.now.related(self.case)
-        for kind, name in shown if related is None else related:
-            subject = visit.named(kind, name) if (kind, name) in shown else None
-            if subject is not None and shown[(kind, name)].status is Status.OPEN:
-                yield OpenSign(need.topic, indicator, SubjectScope(visit, subject))
+        indicator = self.indicators[need.premise.names[0]]
+        for subject, shown in self.beside(self.run.now.signs_of(indicator.id)).items():
+            if shown.status is Status.OPEN and subject in self.subjects:
+                yield OpenSign(need.topic, indicator, SubjectScope(self.assessment.visit, self.subjects[subject]))
 
     # ------------------------------------------------------------ case by case
 
@@ -133,15 +141,24 @@ class _Asked:
         """The visit as it would be: only what hangs on the fact is assessed again."""
         changed = {hinge.key: value}
         now = self.run.now
-        by_norm, signs = dict(now.by_norm), _Signs(now, {})
+        by_norm: dict[str, dict[Case, Finding]] = {}
+        signs: dict[str, dict[Case, Sign]] = {}
         for each in hinge.hanging:
             scope = replace(each.scope, changed=changed)
             if isinstance(each, OpenSign):
-                signs.supposed.setdefault(each.about.id, {})[scope.key] = sign(each.about, scope)
+                shown = signs.setdefault(each.about.id, self.beside(now.signs_of(each.about.id)))
+                shown[scope.key] = sign(each.about, scope)
             else:
                 name = each.about.norm.id
-                by_norm[name] = {**by_norm[name], scope.key: self.assessed(each.about, scope)}
-        return replace(now, by_norm=by_norm, by_theme={}, reader=signs)
+                findings = by_norm.setdefault(name, self.beside(now.by_norm[name]))
+                findings[scope.key] = self.assessed(each.about, scope)
+        return replace(now, by_norm={**now.by_norm, **by_norm}, by_theme={}, reader=_Signs(now, signs))
+
+    def beside(self, of_subjects: Mapping[Case, _Told]) -> dict[Case, _Told]:
+        """What is told of the subjects that speak of the case, and of no others: there may be thousands."""
+        related = self.run.now.related(self.case)
+        subjects = of_subjects if related is None else related
+        return {subject: of_subjects[subject] for subject in subjects if subject in of_subjects}
 
     def assessed(self, finding: Finding, scope: SubjectScope) -> Finding:
         """A finding as it would be on a subject."""
@@ -207,7 +224,7 @@ class _Signs:
 
     def signs(self, indicator: str) -> Mapping[Case, Sign]:
         """See `Reader`."""
-        return {**self.real.signs_of(indicator), **self.supposed.get(indicator, {})}
+        return self.supposed.get(indicator) or self.real.signs_of(indicator)
 
     @property
     def placed(self) -> Mapping[Case, list[OnLadder]]:
