@@ -19,6 +19,7 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from durable import engine
@@ -143,7 +144,7 @@ class _Engine:
         cases = {case: number for number, case in named.items()}
         derived: set[Derived] = set()
         known: set[Fact] = set()
-        queue = deque(sorted(set(facts)))
+        queue = deque(sorted(set(facts), key=attrgetter("case", "topic", "status")))
         while queue:
             fact = queue.popleft()
             if fact in known:

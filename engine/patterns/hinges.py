@@ -201,7 +201,7 @@ class Candidate:
         """All that it can be, in parts on which what hangs on it comes out alike; nothing where that is not told."""
         match self.fact.type:
             case "flag" if not isinstance(self.fact, tree.Derived):
-                return [True, False]
+                return [False, True]
             case "choice" if not isinstance(self.fact, tree.Derived):
                 options = self.scope.value(self.fact.name)
                 possible = options if isinstance(options, frozenset) else self.choices

@@ -123,12 +123,12 @@ class _Asked:
     def worlds(self, hinge: Hinge) -> list[World]:
         """What each case concludes; nothing unless all conclude something."""
         found: list[World] = []
-        for value in hinge.values:
+        for value in reversed(hinge.values):  # the most space is the likeliest to raise nothing, and ends the search
             drawn = self.in_world(hinge, value)
             if drawn is None:
                 return []
             found.append(World(*hinge.key, value, drawn))
-        return found
+        return found[::-1]
 
     def in_world(self, hinge: Hinge, value: Value) -> Conclusion | None:
         """The gravest that is concluded where the fact has a value."""

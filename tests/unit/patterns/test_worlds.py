@@ -97,7 +97,7 @@ class TestOtherFacts:
     @pytest.mark.parametrize(
         ("signs", "facts", "cases"),
         [
-            ("t.light, t.dark", "", ["True", "False"]),
+            ("t.light, t.dark", "", ["False", "True"]),
             ("t.light, t.dark", ", daylight_to_read: {value: yes, share: some}", None),
             ("t.few, t.many", ", occupants: [3, 6]", ["Interval(low=3.0, high=4.0)", "Interval(low=5.0, high=6.0)"]),
             ("t.few, t.many", ", occupants: 3..6", ["Interval(low=3.0, high=4.0)", "Interval(low=5.0, high=6.0)"]),
