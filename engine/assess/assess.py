@@ -7,13 +7,13 @@ nothing is.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.applies import belongs, in_force
-from engine.assess.blank import Blanks
+from engine.assess.blank import Blanks, Lacking, Variant
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
-from engine.assess.evidence import Evidence, NoEvidence, Shared, among, names_of
+from engine.assess.evidence import Evidence, NoEvidence, Shared, names_of, variant_of
 from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
 from engine.visits.scope import SubjectScope
@@ -67,7 +67,8 @@ class _Speaking:
         self.law = law
         self.reads = (*norm.reads, *telling)
         self.said: dict[tuple[Hashable, ...], Ruling] = {}
-        self.said_of_none: dict[Hashable, Ruling] = {}
+        self.said_of_none: dict[Hashable, tuple[Finding, ...]] = {}
+        self.lacking_of: set[Variant] = set()
 
     @cached_property
     def blank(self) -> Ruling:
@@ -84,7 +85,7 @@ class _Speaking:
             shared.lacks(found, scope, case.missing)
         return found
 
-    def of_none(self, held: Hashable, facility: SubjectScope) -> Ruling:
+    def of_none(self, held: Hashable, facility: SubjectScope) -> tuple[Finding, ...]:
         """Nothing of the kind was recorded: open, unless the place holds nobody of whom the norm speaks."""
         if held not in self.said_of_none:
             norm = self.norm
@@ -92,7 +93,7 @@ class _Speaking:
             if belongs(norm.groups, facility, self.law) is False:
                 group = ", ".join(norm.groups)
                 found = Ruling(norm, norm.at, Verdict.NOT_APPLICABLE, Reason.EXCLUDED_BY_GROUP, group)
-            self.said_of_none[held] = found
+            self.said_of_none[held] = (Finding(found, norm.each, "", NOTHING),)
         return self.said_of_none[held]
 
 
@@ -155,9 +156,10 @@ class _Run:
         self.judged = {(each.norm, each.kind, each.subject): each for each in visit.judged}
         self.by_person = {each.norm for each in visit.judged}
         self._scopes: dict[str, list[tuple[SubjectScope, Known]]] = {}
+        self._variants: dict[str, dict[Variant, SubjectScope]] = {}
         self._seen: dict[int, Known] = {}
-        self.shared = Shared()
         self.blanks = _blanks(law)
+        self.shared = Shared(self.blanks.shared)
 
     def findings(self, speaking: _Speaking) -> Iterable[Finding]:
         """What a norm says of each subject of its kind."""
@@ -166,28 +168,36 @@ class _Run:
         scopes = self.scopes(kind)
         if not scopes:
             facility, known = self.scopes("facility")[0]
-            return [Finding(speaking.of_none(known.get(HELD), facility), kind, "", NOTHING)]
+            return speaking.of_none(known.get(HELD), facility)
         if norm.over_members or norm.id in self.by_person:
             return [self.alone(norm, scope) for scope, _ in scopes]
         found = []
+        if not speaking.lacking_of >= self.variants(kind).keys():
+            self.share_blank(speaking)
         for scope, known in scopes:
             if known.keys().isdisjoint(reads):
                 ruled = speaking.blank
-                self.lacks_all(ruled, scope)
             else:
                 key = tuple(map(known.get, reads))
                 ruled = said.get(key) or speaking.ruled(key, scope, self.shared)
             found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, self.law, self.shared)))
         return found
 
-    def lacks_all(self, ruled: Ruling, scope: SubjectScope) -> None:
-        """Let the findings of a blank ruling share what they lack."""
-        if ruled.verdict is not Verdict.UNDETERMINED:
-            return
-        key = among(ruled, scope)
-        if key not in self.shared.lacking:
-            found = Evidence(ruled, scope, self.law)
-            self.shared.lacking[key] = self.blanks.lacking(ruled.norm, key[1:], lambda: names_of(found.missing))
+    def share_blank(self, speaking: _Speaking) -> None:
+        """Let the findings of a blank ruling share what they lack: it differs only by what lies above a subject."""
+        blank = speaking.blank
+        for variant, scope in self.variants(speaking.norm.each).items():
+            speaking.lacking_of.add(variant)
+            if blank.verdict is Verdict.UNDETERMINED:
+                found = Evidence(blank, scope, self.law)
+                told = self.blanks.lacking(blank.norm, variant, partial(_names_missing, found))
+                self.blanks.shared[(id(blank), *variant)] = told
+
+    def variants(self, kind: str) -> dict[Variant, SubjectScope]:
+        """A subject that lies in a unit or in none, in a room or in none, for each way that there is."""
+        if kind not in self._variants:
+            self._variants[kind] = {variant_of(scope): scope for scope, _ in self.scopes(kind)}
+        return self._variants[kind]
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:
         """The finding of one subject by itself: where more bears on it than the facts above it."""
@@ -222,6 +232,10 @@ class _Run:
                 return told
             self._seen[key] = told
         return self._seen[key]
+
+
+def _names_missing(found: Evidence) -> Lacking:
+    return names_of(found.missing)
 
 
 def _state(noted: Observation) -> Hashable:

@@ -36,6 +36,7 @@ class Blanks:
         self.grown = False
         kept: Any = None if self.key is None else kept_value(self.key, self.part)
         self.entries: dict[str, tuple[Any, ...]] = dict(kept) if isinstance(kept, dict) else {}
+        self.shared: dict[tuple[int, bool, bool], Lacking] = {}
 
     def ruling(self, norm: Norm, law: Law) -> Ruling:
         """What the norm says where nothing is known."""

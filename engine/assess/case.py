@@ -138,18 +138,19 @@ def noted(leaves: Iterable[Leaf]) -> tuple[Noted, ...]:
 def ruling(case: Case) -> Ruling:
     """What the norm says of the subject."""
     found = _computed(case)
-    favours = found.verdict is Verdict.MET or found.reason in _BY_CONDITION
+    favours = found.verdict is Verdict.MET or found.reason in _IN_FAVOUR
     if not favours or case.subject.without_staff or not case.subject.hears_staff(case.norm.reads):
         return found
     unsaid = _computed(case.without_staff)
-    if unsaid.verdict is found.verdict:
+    if (unsaid.verdict, unsaid.reason) == (found.verdict, found.reason):
         return found
-    leaning = Leaning.MET if found.verdict is Verdict.MET else unsaid.leaning
+    leaning = unsaid.leaning if found.reason in _BY_CONDITION else Leaning.MET
     return replace(unsaid, verdict=Verdict.UNDETERMINED, reason=Reason.STAFF_ALONE, leaning=leaning)
 
 
 _BY_CONDITION = {Reason.EXCLUDED_BY_WHEN, Reason.EXCLUDED_BY_EXCEPTION}
 """What staff say can take a norm away only by a condition: the group and the kind of place are no favour."""
+_IN_FAVOUR = {*_BY_CONDITION, Reason.AS_FAR_AS_ASKED}
 
 
 def _computed(case: Case) -> Ruling:

@@ -44,6 +44,8 @@ class Shared:
     The rulings, by whose identity it is kept, live as long as the findings that share it.
     """
 
+    blank: dict[tuple[int, bool, bool], tuple[tuple[str, str], ...]]
+    """What rulings lack of which nothing is known, in every visit."""
     lacking: dict[tuple[int, bool, bool], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """The facts that would settle it, by the kind of subject; the key says whether there is a unit, and a room."""
     measures: dict[int, Measure | None] = field(default_factory=dict)
@@ -63,8 +65,13 @@ class Shared:
 
 
 def among(ruling: Ruling, scope: SubjectScope) -> tuple[int, bool, bool]:
-    """A ruling with what tells whose missing facts are the same: whether there is no unit, and no room."""
-    return (id(ruling), unit_of(scope.subject, scope.visit) is None, scope.subject.room is None)
+    """A ruling with what tells whose missing facts are the same."""
+    return (id(ruling), *variant_of(scope))
+
+
+def variant_of(scope: SubjectScope) -> tuple[bool, bool]:
+    """Whether a subject lies in no unit, and in no room."""
+    return unit_of(scope.subject, scope.visit) is None, scope.subject.room is None
 
 
 def names_of(missing: tuple[Noted, ...]) -> tuple[tuple[str, str], ...]:
@@ -93,12 +100,12 @@ class Evidence:
             return ()
         if self.shared is None:
             return self._missing
-        lacking = self.shared.lacking
         key = among(self.ruling, self.subject)
-        if key not in lacking:
+        names = self.shared.lacking.get(key, self.shared.blank.get(key))
+        if names is None:
             self.shared.lacks(self.ruling, self.subject, self._missing)
             return self._missing
-        placed = ((self._where(kind), fact) for kind, fact in lacking[key])
+        placed = ((self._where(kind), fact) for kind, fact in names)
         return noted((scope, fact) for scope, fact in placed if scope is not None)
 
     @cached_property

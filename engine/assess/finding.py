@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from engine.records import dataclass
 
@@ -154,9 +154,8 @@ class Grounds(Protocol):
         """The facts that decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A norm, a subject, a verdict, and everything needed to defend it."""
+class Finding(NamedTuple):
+    """A norm, a subject, a verdict, and everything needed to defend it; a tuple, since a visit has thousands."""
 
     ruling: Ruling
     kind: str

@@ -6,6 +6,7 @@ Visit > Subject (facility, unit, room, group, incident, placement, detention) > 
 from __future__ import annotations
 
 from dataclasses import field, replace
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
@@ -86,7 +87,7 @@ class Account:
         return 2 if self.is_direct else int(self.by in _PAPERS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Observation:
     """All that is known of one fact of one subject.
 
@@ -101,7 +102,7 @@ class Observation:
     by: str | None = None
     source: str | None = None
 
-    @property
+    @cached_property
     def deciding(self) -> tuple[Account, ...]:
         """The accounts that give the value: direct ones prevail over all others, and a part may defeat the whole."""
         whole = self._of_the_whole
@@ -123,23 +124,23 @@ class Observation:
         told = combined(values)
         return tuple(each for each in heard if not _agree(combined([*values, each.value]), told))
 
-    @property
+    @cached_property
     def value(self) -> Value:
         """The value on which every deciding account agrees, or the range that holds them all."""
         return combined([account.value for account in self.deciding])
 
-    @property
+    @cached_property
     def without_staff(self) -> Observation:
         """What is left when staff are not heard."""
         return replace(self, accounts=tuple(account for account in self.accounts if account.by != BY_STAFF))
 
-    @property
+    @cached_property
     def differ(self) -> bool:
         """Whether the deciding accounts contradict each other."""
         values = [account.value for account in self.deciding]
         return not all(_agree(value, values[0]) for value in values)
 
-    @property
+    @cached_property
     def grade(self) -> int:
         """How far the value is carried: what several accounts leave open follows from the best of them alone.
 

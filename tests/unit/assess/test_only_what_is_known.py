@@ -139,3 +139,14 @@ def test_what_is_decided_without_the_impossible_stands() -> None:
     rooms = "rooms: [{id: a, floor_area: 5, annexe: 6, occupants: 2, dark: yes}]"
 
     assert finding("- {id: it, require: not dark and net_space >= 4}", rooms).verdict is Verdict.BREACHED
+
+
+def test_a_person_settles_no_limb_of_what_only_staff_say() -> None:
+    """The computed limb rests on their word alone: a person's verdict on the others does not make it met."""
+    found = finding(UNREAD, judged("met") + "rooms: [{id: a, dark: {value: no, by: stated_by_staff}}]")
+
+    assert (found.verdict, found.reason, found.leaning) == (
+        Verdict.UNDETERMINED,
+        Reason.STAFF_ALONE,
+        Leaning.MET,
+    )
