@@ -7,13 +7,13 @@ nothing is.
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.applies import belongs, in_force
-from engine.assess.blank import Blanks, Lacking, Variant
+from engine.assess.blank import Blanks, Variant
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
-from engine.assess.evidence import Evidence, NoEvidence, Shared, names_of, variant_of
+from engine.assess.evidence import Evidence, NoEvidence, Shared, variant_of
 from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
 from engine.visits.scope import SubjectScope
@@ -156,7 +156,7 @@ class _Run:
         self.judged = {(each.norm, each.kind, each.subject): each for each in visit.judged}
         self.by_person = {each.norm for each in visit.judged}
         self._scopes: dict[str, list[tuple[SubjectScope, Known]]] = {}
-        self._variants: dict[str, dict[Variant, SubjectScope]] = {}
+        self._variants: dict[str, frozenset[Variant]] = {}
         self._seen: dict[int, Known] = {}
         self.blanks = _blanks(law)
         self.shared = Shared(self.blanks.shared)
@@ -172,7 +172,7 @@ class _Run:
         if norm.over_members or norm.id in self.by_person:
             return [self.alone(norm, scope) for scope, _ in scopes]
         found = []
-        if not speaking.lacking_of >= self.variants(kind).keys():
+        if not speaking.lacking_of >= self.variants(kind):
             self.share_blank(speaking)
         for scope, known in scopes:
             if known.keys().isdisjoint(reads):
@@ -186,17 +186,15 @@ class _Run:
     def share_blank(self, speaking: _Speaking) -> None:
         """Let the findings of a blank ruling share what they lack: it differs only by what lies above a subject."""
         blank = speaking.blank
-        for variant, scope in self.variants(speaking.norm.each).items():
+        for variant in self.variants(speaking.norm.each):
             speaking.lacking_of.add(variant)
             if blank.verdict is Verdict.UNDETERMINED:
-                found = Evidence(blank, scope, self.law)
-                told = self.blanks.lacking(blank.norm, variant, partial(_names_missing, found))
-                self.blanks.shared[(id(blank), *variant)] = told
+                self.blanks.shared[(id(blank), *variant)] = self.blanks.lacking(blank, variant, self.law)
 
-    def variants(self, kind: str) -> dict[Variant, SubjectScope]:
-        """A subject that lies in a unit or in none, in a room or in none, for each way that there is."""
+    def variants(self, kind: str) -> frozenset[Variant]:
+        """Whether subjects of a kind lie in a unit or in none, in a room or in none."""
         if kind not in self._variants:
-            self._variants[kind] = {variant_of(scope): scope for scope, _ in self.scopes(kind)}
+            self._variants[kind] = frozenset(variant_of(scope) for scope, _ in self.scopes(kind))
         return self._variants[kind]
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:
@@ -232,10 +230,6 @@ class _Run:
                 return told
             self._seen[key] = told
         return self._seen[key]
-
-
-def _names_missing(found: Evidence) -> Lacking:
-    return names_of(found.missing)
 
 
 def _state(noted: Observation) -> Hashable:

@@ -6,9 +6,11 @@ beside the compiled rules, once it was worked out; nothing of any visit is in it
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from engine.assess.case import Case, ruling
+from engine.assess.evidence import Evidence, names_of
 from engine.assess.finding import Leaning, Reason, Ruling, Verdict
 from engine.standards.cache import rules_key
 from engine.standards.load import keep_value, kept_value
@@ -51,9 +53,13 @@ class Blanks:
             Leaning(leaning) if leaning else None,
         )
 
-    def lacking(self, norm: Norm, variant: Variant, worked_out: Callable[[], Lacking]) -> Lacking:
+    def lacking(self, blank: Ruling, variant: Variant, law: Law) -> Lacking:
         """What the norm lacks there, of a subject that lies in a unit and a room, or in none."""
-        return self._entry(norm, f"|{variant[0]:d}{variant[1]:d}", worked_out)
+
+        def worked_out() -> Lacking:
+            return names_of(Evidence(blank, _nowhere(blank.norm.each, law, variant), law).missing)
+
+        return self._entry(blank.norm, f"|{variant[0]:d}{variant[1]:d}", worked_out)
 
     def save(self) -> None:
         """Keep what was worked out; a folder that cannot be written is no error."""
@@ -72,8 +78,15 @@ class Blanks:
 
 
 def _blank(norm: Norm, law: Law) -> Ruling:
-    nowhere = nothing_observed(law.profile.id, law.day)
-    return ruling(Case(norm, SubjectScope(nowhere, Subject(norm.each, "", {})), law))
+    return ruling(Case(norm, _nowhere(norm.each, law, (True, True)), law))
+
+
+def _nowhere(kind: str, law: Law, variant: Variant) -> SubjectScope:
+    """A subject of which nothing is known, nor of the unit and the room that it lies in, if it lies in any."""
+    unit, room = (None if outside else "there" for outside in variant)
+    above = {"unit": (Subject("unit", "there", {}),), "room": (Subject("room", "there", {}, unit),)}
+    visit = replace(nothing_observed(law.profile.id, law.day), subjects=above)
+    return SubjectScope(visit, Subject(kind, "", {}, unit, room))
 
 
 def _told(found: Ruling) -> tuple[Any, ...]:

@@ -149,13 +149,14 @@ def test_a_cell_of_four_without_an_area_is_not_decided(assessed: Assessing) -> N
         assert [noted.fact for noted in in_2018.missing] == ["floor_area", "occupants"]
 
 
-def test_the_first_question_is_the_floor_area(assessed: Assessing) -> None:
-    """One measurement in both cells helps more norms than anything else that could be asked."""
-    first = what_to_ask(assessed("2017-nsc-astana", CELLS_OF_2017))[0]
+def test_the_floor_area_is_asked_right_after_what_a_breach_hangs_on(assessed: Assessing) -> None:
+    """Two people in a cell would breach what is said of sharing; then one measurement helps more than anything else."""
+    reason, area = what_to_ask(assessed("2017-nsc-astana", CELLS_OF_2017))[:2]
 
-    assert (first.fact.name, first.subjects) == ("floor_area", ("cell-8", "cell-10"))
-    assert "kz-353-space-2_5" in first.settles
-    assert {"mursic-137", "cptls-9b", "icrc12-emerg"} <= set(first.helps)
+    assert reason.fact.name == "sharing_reason"
+    assert (area.fact.name, area.subjects) == ("floor_area", ("cell-8", "cell-10"))
+    assert "kz-353-space-2_5" in area.settles
+    assert {"mursic-137", "cptls-9b", "icrc12-emerg"} <= set(area.helps)
 
 
 def test_the_first_questions_are_people_and_area_where_neither_is_known(assessed: Assessing) -> None:
