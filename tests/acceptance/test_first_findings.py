@@ -150,10 +150,10 @@ def test_a_cell_of_four_without_an_area_is_not_decided(assessed: Assessing) -> N
 
 
 def test_the_floor_area_is_asked_right_after_what_a_breach_hangs_on(assessed: Assessing) -> None:
-    """Two people in a cell would breach what is said of sharing; then one measurement helps more than anything else."""
-    reason, area = what_to_ask(assessed("2017-nsc-astana", CELLS_OF_2017))[:2]
+    """Several people in a cell would breach what is said of sharing; then one measurement helps more than anything else."""
+    reason, capacity, area = what_to_ask(assessed("2017-nsc-astana", CELLS_OF_2017))[:3]
 
-    assert reason.fact.name == "sharing_reason"
+    assert (reason.fact.name, capacity.fact.name) == ("sharing_reason", "capacity")
     assert (area.fact.name, area.subjects) == ("floor_area", ("cell-8", "cell-10"))
     assert "kz-353-space-2_5" in area.settles
     assert {"mursic-137", "cptls-9b", "icrc12-emerg"} <= set(area.helps)
