@@ -231,6 +231,7 @@ class Visit:
     judged: tuple[Judged, ...] = ()
     clock: Clock = STANDING
     """By which its moments are told."""
+    _named: dict[str, dict[str, Subject]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def last_day(self) -> dt.date:
@@ -243,7 +244,9 @@ class Visit:
 
     def named(self, kind: str, identity: str) -> Subject | None:
         """One subject by its id."""
-        return next((subject for subject in self.of_kind(kind) if subject.id == identity), None)
+        if kind not in self._named:
+            self._named[kind] = {subject.id: subject for subject in reversed(self.of_kind(kind))}
+        return self._named[kind].get(identity)
 
     def differences(self) -> tuple[tuple[Subject, Observation], ...]:
         """Every observation whose accounts contradict each other, with its subject, in the order of the file."""

@@ -17,23 +17,31 @@ if TYPE_CHECKING:
     from engine.standards.strict_yaml import Document, Node
 
 _NAME: Final = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+(?:-[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+)?"
+_ENDINGS: Final = (
+    *("вич", "вна", "ична", "ұлы", "улы", "қызы", "кызы", "оглы", "оғлы"),
+    *("vich", "vna", "uly", "kyzy", "qyzy"),
+)
 _FATHER: Final = (
     r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+"
     r"(?:вич|вна|ична|[ -]?(?:ұлы|улы|қызы|кызы|оглы|оғлы)|vich|vna|[ -]?(?:uly|kyzy|qyzy))"
 )
+_DIGITS: Final = 11
+"""The digits of a telephone number; of an identity number there are more."""
 
-_PRIVATE: Final = (
+_NUMBERS: Final = (
     # six digits of a birthday, the century and sex, four digits and a check digit
-    (
-        re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}(?!\d)"),
-        "an identity number (IIN)",
-    ),
-    (
-        re.compile(r"(?<![\d+])(?:\+\s?7|8)[\s()-]*[67](?:[\s()-]*\d){9}(?!\d)"),
-        "a telephone number",
-    ),
-    (re.compile(rf"\b{_NAME}\s+(?:{_NAME}\s+)?{_FATHER}\b|\b{_NAME}\s+{_FATHER}\s+{_NAME}\b"), "a full name"),
+    (r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]\d{5}(?!\d)", "an identity number (IIN)"),
+    (r"(?<![\d+])(?:\+\s?7|8)[\s()-]*[67](?:[\s()-]*\d){9}(?!\d)", "a telephone number"),
 )
+_NAMES: Final = ((rf"\b{_NAME}\s+(?:{_NAME}\s+)?{_FATHER}\b|\b{_NAME}\s+{_FATHER}\s+{_NAME}\b", "a full name"),)
+
+
+def _to_try(text: str) -> Iterator[tuple[str, str]]:
+    """The forms that a text may hold: most hold no long number and no patronymic, and nothing need be compiled."""
+    if sum(map(str.isdigit, text)) >= _DIGITS:
+        yield from _NUMBERS
+    if any(ending in text for ending in _ENDINGS):
+        yield from _NAMES
 
 
 def named_people(document: Document) -> Iterator[Problem]:
@@ -47,16 +55,16 @@ def named_people(document: Document) -> Iterator[Problem]:
 def _in_lines(document: Document) -> Iterator[tuple[Place, str]]:
     """In the text as it stands, comments included."""
     for number, line in enumerate(document.text.splitlines(), start=1):
-        for pattern, what in _PRIVATE:
-            for match in pattern.finditer(line):
+        for pattern, what in _to_try(line):
+            for match in re.finditer(pattern, line):
                 yield Place(document.file, number, match.start() + 1, "", len(match.group())), what
 
 
 def _in_values(document: Document) -> Iterator[tuple[Place, str]]:
     """In the values as they are read: a name may be written with escapes, or be broken over two lines."""
     for scalar in _scalars(document.root):
-        for pattern, what in _PRIVATE:
-            match = pattern.search(scalar.text)
+        for pattern, what in _to_try(scalar.text):
+            match = re.search(pattern, scalar.text)
             if match is not None and match.group() not in document.text:
                 yield Place(document.file, scalar.line, scalar.column), what
 
