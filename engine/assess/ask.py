@@ -62,9 +62,8 @@ def _urgency(remaining: list[_Open]) -> dict[tuple[str, str], Urgency]:
     """How much depends on each fact, by the gravest of the findings that wait for it."""
     found: dict[tuple[str, str], Urgency] = {}
     for still in remaining:
-        urgency = _urgency_of(still.finding)
         for key in still.first:
-            found[key] = min(found.get(key, urgency), urgency)
+            found[key] = min(found.get(key, still.urgency), still.urgency)
     return found
 
 
@@ -111,6 +110,7 @@ class _Open:
     unknown: frozenset[tuple[str, str, str]]
     facts: frozenset[tuple[str, str]]
     first: frozenset[tuple[str, str]]
+    urgency: Urgency
 
     def without(self, answered: tuple[str, str]) -> _Open:
         if answered not in self.facts:
@@ -122,7 +122,7 @@ class _Open:
 def _open(finding: Finding, needed: frozenset[tuple[str, str, str]], unknown: frozenset[tuple[str, str, str]]) -> _Open:
     facts = frozenset((kind, fact) for kind, _, fact in needed)
     first = frozenset((kind, fact) for kind, _, fact in unknown)
-    return _Open(finding, needed, unknown, facts, first or facts)
+    return _Open(finding, needed, unknown, facts, first or facts, _urgency_of(finding))
 
 
 def _open_findings(assessment: Assessment) -> list[_Open]:

@@ -133,7 +133,8 @@ def _with_rungs(corpus: Corpus, profile: Profile | None) -> list[tuple[Norm, lis
     found = corpus.kept.get(key)
     if not isinstance(found, list):
         norms = corpus.norms.values() if profile is None else corpus.norms_at(profile)
-        found = corpus.kept[key] = [(norm, rungs) for norm in norms if (rungs := rungs_of(norm, corpus))]
+        of_measures = (norm for norm in norms if norm.of_measures)
+        found = corpus.kept[key] = [(norm, rungs) for norm in of_measures if (rungs := rungs_of(norm, corpus))]
     return found
 
 

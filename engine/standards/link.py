@@ -6,7 +6,7 @@ Order matters only inside: facts first (conditions need them), then instruments,
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel
@@ -21,6 +21,8 @@ from engine.standards.sourced import Report, Sourced, child, listed
 from engine.standards.typed import typed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.errors import Problem
     from engine.standards.strict_yaml import Document
 
@@ -88,7 +90,8 @@ class Linker:
             owner = str(chapter.entry.chapter_of)
             if owner not in instruments:
                 self.report.unknown("N013", chapter.place("chapter_of"), "instrument", owner, instruments)
-        norms = link_norms(self.norms, instruments, conditions)
+        linked = link_norms(self.norms, instruments, conditions)
+        norms = {name: _of_measures(norm, facts) for name, norm in linked.items()}
         profiles = link_profiles(self.profiles, instruments, norms, self.report)
         examples = (
             build.example(sourced, number) for _, sourced in self.norms for number in range(len(sourced.entry.examples))
@@ -105,3 +108,10 @@ class Linker:
         named = {sourced.entry.id for _, sourced in self.norms}
         broken = (_ID.findall(each.text) for each in self.report.broken)
         return frozenset(named.union(*broken))
+
+
+def _of_measures(norm: model.Norm, facts: Mapping[tuple[str, str], model.Fact]) -> model.Norm:
+    """The norm with what tells whether it can stand on a ladder."""
+    read = (name.rpartition(".") for name in norm.reads)
+    known = (facts.get((scope or norm.each, fact)) for scope, _, fact in read)
+    return replace(norm, of_measures=any(fact is not None and fact.ladder is not None for fact in known))
