@@ -50,7 +50,7 @@ def refuse(path: Path, inputs: Iterable[Path] = ()) -> None:
         raise _problem("A009", path, "this is a folder, and a file is written", f"name a file in it: {path / 'report'}")
     if not stat.S_ISREG(there.st_mode):
         raise _problem("A009", path, "this is a device or a pipe, not a file", "leave out -o, and use > or | instead")
-    if path.suffix.lower() in _SOURCES or any(_is(there, other) for other in inputs):
+    if path.suffix.lower() in _SOURCES or _holds_a_visit(path) or any(_is(there, other) for other in inputs):
         raise _problem("A008", path, "this file is a source, and writing would destroy it", _ANOTHER_NAME)
 
 
@@ -129,6 +129,19 @@ def _status(path: Path) -> os.stat_result | None:
         return path.stat()
     except FileNotFoundError:
         return None
+
+
+def _holds_a_visit(path: Path) -> bool:
+    """Whether a JSON file is a visit, also one that this run does not read; no report has a facility at its top."""
+    if path.suffix.lower() != ".json":
+        return False
+    import json  # noqa: PLC0415  (a run that writes over nothing does without)
+
+    try:
+        held = json.loads(Path(os.path.realpath(path)).read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(held, dict) and {"visit", "facility"} <= held.keys()
 
 
 def _is(there: os.stat_result, other: Path) -> bool:

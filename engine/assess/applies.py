@@ -10,6 +10,7 @@ from engine.conditions import values
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Choices, Interval, Truth
 from engine.records import dataclass
+from engine.standards.model import GROUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -105,7 +106,8 @@ def belongs(groups: tuple[str, ...], scope: SubjectScope, law: Law) -> Truth:
     What a kind of place always holds is settled by its profile; then the subject's own list counts, then its
     unit's, then the facility's.  A list for the whole facility can exclude a group but cannot place it in one
     room; and what the profile rules out does not overrule what the team saw.  What a choice implies need not be
-    told twice: whoever is held in criminal proceedings is a suspect or an accused.
+    told twice: whoever is held in criminal proceedings is a suspect or an accused.  A list that names no ground on
+    which people are held, as `women` or `none` alone, is silent on it: nobody is held on no ground.
     """
     if groups == ("any",) or any(implied <= set(groups) for implied in _implied(scope, law)):
         return True
@@ -113,8 +115,9 @@ def belongs(groups: tuple[str, ...], scope: SubjectScope, law: Law) -> Truth:
 
 
 def _implied(scope: SubjectScope, law: Law) -> Iterator[frozenset[str]]:
-    """Sets of groups of which the subject surely is, or holds, people of one; its own list counts before them."""
-    if _list_of(scope, "groups") is not None:
+    """Sets of groups of which the subject surely is, or holds, people of one; its own list of grounds goes first."""
+    own = _list_of(scope, "groups")
+    if own is not None and _tells_ground(own):
         return
     for fact in law.corpus.implying(scope.subject.kind):
         value = scope.value(fact.name)
@@ -130,14 +133,24 @@ def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
     held = _list_of(scope.above("facility"), "groups_held")
     if scope.subject.kind == "facility":
         if held is not None:
-            return values.holds(held, group)
+            return _holds(held, group)
         return True if group in profile.some else _never(group, profile)
     here = _list_of(scope, "groups") or _list_of(scope.above("unit"), "groups")
     if here is not None:
-        return values.holds(here, group)
+        return _holds(here, group)
     if held is not None:
-        return False if values.holds(held, group) is False else None
+        return False if _holds(held, group) is False else None
     return _never(group, profile)
+
+
+def _tells_ground(groups: Choices) -> bool:
+    """Whether a list names the ground on which people are held; one of "women" alone is silent on it."""
+    return not GROUNDS.isdisjoint(groups.possibly)
+
+
+def _holds(groups: Choices, group: str) -> Truth:
+    """Whether people of a group are on a list; unknown of a ground where the list names none."""
+    return values.holds(groups, group) if group not in GROUNDS or _tells_ground(groups) else None
 
 
 def _list_of(scope: Scope | None, fact: str) -> Choices | None:

@@ -203,5 +203,7 @@ def _nothing(assessment: Assessment, words: Language) -> str:
     """What is true where no norm is found to be breached: none of those decided, none decided, or nothing noted."""
     if any(finding.verdict is Verdict.MET for finding in assessment.findings):
         return words.word("report", "no_concerns")
-    noted = any(subject.observed for subject in assessment.visit.all_subjects())
+    visit = assessment.visit
+    # what may be published has no digest, and what was noted has left it
+    noted = not visit.digest or any(subject.observed for subject in visit.all_subjects())
     return words.word("screen", "nothing_decided" if noted else "nothing_assessed")

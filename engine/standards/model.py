@@ -30,6 +30,8 @@ GROUPS: Final = (
     "any", "convicted", "remand", "women", "pregnant", "with_infant", "juvenile", "disability", "mental_health",
     "foreign_national", "in_isolation", "civil", "sick", "uncharged", "administrative", "life_sentence", "lgbt",
 )  # fmt: skip
+GROUNDS: Final = frozenset({"convicted", "remand", "civil", "uncharged", "administrative"})
+"""Those groups that say on what ground people are held: everyone who is held belongs to one."""
 CLASSES: Final = (
     "prison", "remand", "police", "juvenile", "psychiatric", "social_care", "immigration", "court", "transport", "any",
 )  # fmt: skip

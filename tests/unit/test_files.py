@@ -63,6 +63,17 @@ def test_no_yaml_file_is_written_over(tmp_path: Path, name: str):
     assert path.read_text(encoding="utf-8") == "visit:"
 
 
+def test_no_visit_in_json_is_written_over(tmp_path: Path):
+    """Also one that this run does not read; a report of an earlier run may be renewed."""
+    visit, report = tmp_path / "visit.json", tmp_path / "report.json"
+    visit.write_text('{"visit": {"id": "v-1"}, "facility": {"id": "f-1"}}', encoding="utf-8")
+    report.write_text('{"schema": "habeas", "visit": {"id": "v-1"}}', encoding="utf-8")
+
+    assert _refused(visit) == "A008"
+    write_whole(report, "a report")
+    assert report.read_text(encoding="utf-8") == "a report"
+
+
 def test_an_input_that_is_gone_is_no_reason(tmp_path: Path):
     """What cannot be read cannot be lost."""
     path = tmp_path / "report.html"

@@ -123,6 +123,19 @@ def test_a_list_of_the_facility_excludes_but_never_places() -> None:
     assert verdict("facts: {groups_held: [women]}\nrooms: [{id: a, dark: no}]") == "undetermined"
 
 
+SUSPECTS = WOMEN.replace("[women]", "[remand, uncharged]").replace("for-women", "for-suspects")
+
+
+@pytest.mark.parametrize("groups", ["[women]", "none", "[juvenile, women]"])
+def test_a_list_that_names_no_ground_of_holding_is_silent_on_it(groups: str) -> None:
+    """Women of whom nobody wrote why they are held may be suspects; those listed as convicted are none."""
+    room = f"rooms: [{{id: a, dark: yes, groups: {groups}}}]"
+
+    assert verdict(room, norms=SUSPECTS) == "undetermined"
+    assert verdict(f"facts: {{groups_held: {groups}}}", norms=SUSPECTS) == "undetermined"
+    assert verdict("rooms: [{id: a, dark: yes, groups: [women, convicted]}]", norms=SUSPECTS) == "not_applicable"
+
+
 def test_accounts_that_differ_leave_the_group_open() -> None:
     """The register and the guard disagree on who is in the room, and no wider list settles it."""
     differ = "groups: [{value: [women], by: documented}, {value: [remand], by: documented}]"

@@ -85,6 +85,12 @@ def test_where_nothing_is_breached_only_what_is_true_is_said(first, body, sectio
     assert first(body).nothing == language("en").word(section, key)
 
 
+def test_the_public_edition_does_not_deny_that_facts_were_noted(assessed):
+    """What was noted has left it, and the sentence that nothing was noted would be false."""
+    report = build_report(assessed("units: [{id: u-1, taps: 2}]"), public=True)
+    assert report.first.nothing == language("en").word("screen", "nothing_decided")
+
+
 def test_what_has_no_room_is_counted_and_told_in_full(assessed):
     """Three facts of which accounts differ: two on the page, one counted; all three in full."""
     rooms = "[{value: 4, by: counted}, {value: 5, by: stated_by_detainee}]"
