@@ -54,10 +54,10 @@ def concerns(assessment: Assessment) -> tuple[Concern, ...]:
     grouped: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in assessment.with_verdict(Verdict.BREACHED):
         grouped.setdefault((finding.kind, finding.subject, topic(finding, assessment.corpus)), []).append(finding)
-    alike: dict[tuple[str, str, str], list[Concern]] = {}
-    for (kind, _, about), findings in grouped.items():
+    alike: dict[tuple[str, str], list[Concern]] = {}
+    for (kind, _, _), findings in grouped.items():
         one = _concern(findings)
-        alike.setdefault((kind, about, one.headline.norm.id), []).append(one)
+        alike.setdefault((kind, one.headline.norm.id), []).append(one)
     return tuple(sorted(map(_together, alike.values()), key=_gravity))
 
 

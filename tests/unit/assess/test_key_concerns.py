@@ -182,3 +182,10 @@ def test_the_same_of_several_is_led_by_the_gravest() -> None:
 
     assert [each.subject for each in one.subjects] == ["b", "a", "c"]
     assert one.affected == Interval(11, math.inf)
+
+
+def test_the_same_norm_is_one_concern_whatever_it_is_missed_by() -> None:
+    """One room is dark and another damp: both fall short of one norm."""
+    norms = "- {id: fit, require: not dark and not damp}"
+
+    assert told(norms, "rooms: [{id: a, dark: yes}, {id: b, damp: yes}]") == [["fit"]]
