@@ -131,7 +131,8 @@ def _meaning(group: list[ConclusionLine], words: Language) -> MeaningLine:
     first = group[0]
     standings = dict.fromkeys(line.standing for line in group if line.standing)
     where = counted([(line.conclusion.case, line.where) for line in group], words)
-    return MeaningLine(first.mark, first.sentence, where, first.severity, ", ".join(standings), first.citation)
+    severity = f"{words.word('html', 'severity').lower()}: {first.severity}"
+    return MeaningLine(first.mark, first.sentence, where, severity, ", ".join(standings), first.citation)
 
 
 def counted(places: Sequence[tuple[Case, str]], words: Language) -> str:

@@ -74,6 +74,7 @@ def _conclusions(report: Report, words: Language, screen: Screen) -> None:
     if not report.conclusions:
         return
     screen.heading(words.word("pattern", "title"))
+    severity = words.word("html", "severity").lower()
     grouped: dict[tuple[str, str], list[ConclusionLine]] = {}
     for line in report.conclusions:
         grouped.setdefault((line.conclusion.pattern.id, line.outcome), []).append(line)
@@ -81,7 +82,7 @@ def _conclusions(report: Report, words: Language, screen: Screen) -> None:
         head = lines[0]
         screen.add()
         screen.add(f"{head.mark} {head.sentence}", STYLES[head.mark])
-        screen.add(f"{head.outcome}; {head.severity}; {listed(map(_case, lines))}", "", 4)
+        screen.add(f"{head.outcome}; {severity}: {head.severity}; {listed(map(_case, lines))}", "", 4)
         screen.add(head.citation, "italic", 4)
         if head.advice:
             screen.add(f"→ {head.advice}", "", 4)

@@ -76,7 +76,7 @@ def test_a_meaning_is_told_once_with_all_of_which_it_is_said(told):
     """Two incidents, one sentence."""
     text = told(f"facts: {{log_kept: no}}\n{FORCE}")
     assert text.count("Force at night that nobody logs may be hidden.") == 1
-    assert "incident i-1, incident i-2; critical; established" in text
+    assert "incident i-1, incident i-2; severity: critical; established" in text
 
 
 def test_what_is_one_step_short_is_counted_and_told_in_full(told):
