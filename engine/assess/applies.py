@@ -133,7 +133,8 @@ def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
     held = _list_of(scope.above("facility"), "groups_held")
     if scope.subject.kind == "facility":
         if held is not None:
-            return _holds(held, group)
+            told = _holds(held, group)
+            return None if told is False and _listed_below(group, scope) else told
         return True if group in profile.some else _never(group, profile)
     here = _list_of(scope, "groups") or _list_of(scope.above("unit"), "groups")
     if here is not None:
@@ -141,6 +142,13 @@ def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
     if held is not None:
         return False if _holds(held, group) is False else None
     return _never(group, profile)
+
+
+def _listed_below(group: str, scope: SubjectScope) -> bool:
+    """Whether people of a group are surely somewhere in the place, whatever the list of the whole place says."""
+    lists = (subject.observed.get("groups") for subject in scope.visit.all_subjects())
+    found = (noted.value for noted in lists if noted is not None)
+    return any(isinstance(value, Choices) and group in value.surely for value in found)
 
 
 def _tells_ground(groups: Choices) -> bool:

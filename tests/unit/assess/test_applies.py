@@ -172,6 +172,15 @@ def test_nothing_recorded_is_one_open_finding() -> None:
     assert found.missing == ()
 
 
+def test_a_list_of_the_facility_excludes_nobody_who_was_found_in_it() -> None:
+    """By its list the place holds suspects alone, and the team saw a room of women: of the place, that is open."""
+    norms = "- {id: kept, each: facility, require: log_kept, applies_to: {facilities: [any], groups: [women]}}"
+    held = "facts: {log_kept: no, groups_held: [remand]}\n"
+
+    assert verdict(held, norms=norms) == "not_applicable"
+    assert verdict(f"{held}rooms: [{{id: a, groups: [women, remand]}}]", norms=norms) == "undetermined"
+
+
 def test_nothing_recorded_of_people_who_are_not_there_is_not_applicable() -> None:
     """No room of women was described, and no women are held."""
     found = finding(law(WOMEN, profile=NEVER), "facts: {log_kept: yes}")
