@@ -56,14 +56,23 @@ def part_day(text: str) -> PartDay:
     if month is None:
         return PartDay(date(year, 1, 1), date(year, 12, 31))
     if not 1 <= month <= len(_MONTHS):
-        raise NotADay("a year has 12 months")
+        raise NotADay(what_there_is(year, month))
     days = monthrange(year, month)[1]
     if day is None:
         return PartDay(date(year, month, 1), date(year, month, days))
     if not 1 <= day <= days:
-        of_year = f" {year}" if month == _MONTHS.index("February") + 1 else ""
-        raise NotADay(f"{_MONTHS[month - 1]}{of_year} has {days} days")
+        raise NotADay(what_there_is(year, month))
     return PartDay(date(year, month, day), date(year, month, day))
+
+
+def what_there_is(year: int, month: int) -> str:
+    """The mend for a day that is not in its year: how many days the month has, or months the year."""
+    if not date.min.year <= year <= date.max.year:
+        return "check the year"
+    if not 1 <= month <= len(_MONTHS):
+        return f"a year has {len(_MONTHS)} months"
+    of_year = f" {year}" if month == _MONTHS.index("February") + 1 else ""
+    return f"{_MONTHS[month - 1]}{of_year} has {monthrange(year, month)[1]} days"
 
 
 def whole_day(text: str) -> date:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from engine.conditions.values import Interval, point
+from engine.standards.days import what_there_is
 from engine.visits.unreadable import LONGEST, NotReadable, quoted
 
 ONGOING: Final = frozenset({"ongoing", "not yet", "продолжается", "ещё нет", "еще нет", "жалғасуда", "әлі жоқ"})
@@ -136,7 +137,7 @@ def _existing(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise NotReadable(f"the date {quoted(text)} does not exist", "check the day and the month") from None
+        raise NotReadable(f"the date {quoted(text)} does not exist", what_there_is(year, month)) from None
 
 
 def _clock_hours(text: str) -> float:

@@ -37,6 +37,8 @@ def on(assessment: Assessment, ladder: str, subject: str) -> OnLadder:
     return next(each for each in on_ladders(assessment) if (each.ladder.name, each.subject) == (ladder, subject))
 
 
+OTHER_TOILETS = "toilet_access_any_time: yes, toilets_private: yes"
+
 # ---------------------------------------------------------------- what a place and a kind imply
 
 CELLS = """\
@@ -114,6 +116,25 @@ def test_facts_that_cannot_all_be_right_decide_nothing(
     assert [noted.fact for noted in found.missing] == inputs
 
 
+# ---------------------------------------------------------------- a partial no
+
+
+def test_three_dirty_toilets_of_ten_are_not_clean_toilets(corpus: Corpus) -> None:
+    """All else about the toilets is as it should be, and still Rule 19.3 of the European Prison Rules is not met."""
+    clean = 'toilets_clean: [{value: yes}, {value: no, share: "3 of 10 toilets"}]'
+    whole, part = (
+        of(
+            assessed(corpus, "correctional_institution", f"units: [{{id: u, {OTHER_TOILETS}, {said}}}]"),
+            "epr-19-3",
+            "u",
+        )
+        for said in ("toilets_clean: yes", clean)
+    )
+
+    assert whole.verdict is Verdict.MET
+    assert part.verdict is Verdict.UNDETERMINED
+
+
 # ---------------------------------------------------------------- the ladder
 
 
@@ -147,3 +168,24 @@ def test_staff_who_deny_isolation_take_no_rule_away(corpus: Corpus) -> None:
         Reason.STAFF_ALONE,
         Leaning.BREACHED,
     )
+
+
+def test_staff_do_not_talk_away_what_was_measured_and_counted(corpus: Corpus) -> None:
+    """Five square metres for four people are 1.25 each under the law that binds, whoever says six."""
+    cell = (
+        "{id: a, kind: cell, groups: [remand], floor_area: {value: 5, by: measured}, occupants: {value: 4, by: counted}"
+    )
+    said = f"rooms: [{cell}, floor_per_person: {{value: 6, by: stated_by_staff}}}}]"
+
+    assert of(assessed(corpus, "remand_prison", said), "kz-353-space-2_5", "a").verdict is Verdict.BREACHED
+
+
+# ---------------------------------------------------------------- days
+
+
+def test_what_is_attested_later_does_not_bind_in_1990(corpus: Corpus) -> None:
+    """Two square metres each in 1990: no act that is encoded is known to have bound then."""
+    room = "rooms: [{id: a, kind: cell, groups: [remand], floor_area: 20, sanitary_area: 0, occupants: 10}]"
+    found = assessed(corpus, "remand_prison", room, "1990-06-19")
+
+    assert not [each.norm.id for each in found.findings if each.verdict is Verdict.BREACHED]

@@ -34,7 +34,7 @@ SLIPS = {
     "an unknown fact": (changed("taps", "tpas"), "V010", ':5:37: error V010: a unit has no fact "tpas"', '"taps"?'),
     "a duplicated key": (changed("taps: 1", "taps: 1, taps: 2"), "Y012", ":5:46: error", "keep one of them"),
     "a wrong unit": (changed("floor_area: 9", "floor_area: 9 kg"), "V020", ":7:42: error", "in m²"),
-    "a day that does not exist": (changed("2018-07-01", "2018-06-31"), "V005", ":1:26: error", "check the day"),
+    "a day that does not exist": (changed("2018-07-01", "2018-06-31"), "V005", ":1:26: error", "June has 30 days"),
     "an unknown place": (changed("remand_prison", "remand_prisn"), "V011", ":2:45: error", '"kazakhstan/remand'),
     "an empty file": ("", "Y005", ": error", "copy a file that works"),
     "a binary file": (random.Random(1).randbytes(3000), "Y003", ": error", "name a .yaml or .json file"),
@@ -148,7 +148,7 @@ def test_a_name_that_means_nothing_is_answered_with_the_nearest(small, arguments
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("check", GOOD, "--law-on", "2018-02-30"), 'the date "2018-02-30" does not exist; check the day'),
+        (("check", GOOD, "--law-on", "2018-02-30"), 'the date "2018-02-30" does not exist; February 2018 has 28 days'),
         (("check", GOOD, "--law-on", "yesterday"), '"yesterday"'),
         (("ladder", "living_space", "nan"), '"nan" is not a number; write it as 3.3 or 3,3'),
         (("ladder", "living_space", "3 m2"), '"3 m2" is not a number'),
