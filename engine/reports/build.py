@@ -89,7 +89,7 @@ def build_report(
         questions=question_lines(assessment, lines),
         recommendations=_recommendations(every[:MOST], lines),
         apart=_apart(assessment, words),
-        warnings=tuple(f"{p.message}. {p.mend}" for p in visit.warnings),
+        warnings=tuple(words.of({"en": f"{p.message}. {p.mend}"}) for p in visit.warnings),
         receipt=receipt(assessment, drawn_by.digest),
         written=None if public else written(lines, drawn_by),
         assessment=assessment,
