@@ -164,7 +164,7 @@ def test_warnings_stand_at_the_end_and_not_in_a_public_edition(told):
 
 def test_warnings_say_that_they_are_english_where_the_report_is_not(judged):
     """The readers of visits speak English only."""
-    report = judged("rooms: [{id: c-1, kind: cell, floor_area: 900, occupants: 500}]").report("ru")
+    report = judged("rooms: [{id: c-1, kind: cell, floor_area: 900, occupants: 500}]").report("ru", public=False)
     assert report.warnings
     assert all(warning.startswith("[en] ") for warning in report.warnings)
 
