@@ -6,17 +6,18 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from engine.conditions.values import Interval, point
+from engine.conditions.values import Interval
 from engine.errors import Place, Problem, nearest
-from engine.visits.moments import hours_of, is_moment, moment_told
+from engine.visits.moments import is_moment, moment_told
 from engine.visits.privacy import named_people
+from engine.visits.to_come import day_over, is_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from engine.standards.model import Corpus
     from engine.standards.strict_yaml import Document
-    from engine.visits.model import Account, Observation, Subject, Visit
+    from engine.visits.model import Observation, Subject, Visit
 
 CROWDED: Final = 1.5
 """This many people to a bed is possible and worth a second look: it is more often a slip of the pen."""
@@ -83,10 +84,8 @@ def _times(subject: Subject, noted: Observation, visit: Visit, corpus: Corpus) -
     """Nothing that was met lies after the visit; what is former is over; what is planned is to come."""
     last = visit.last_day
     kind = corpus.facts[(subject.kind, noted.fact)].type
-    is_dated = kind in {"date", "datetime"}
-    over = _day_over(hours_of(last), visit) if kind == "datetime" else hours_of(last) + 24
     for account in noted.accounts:
-        if is_dated and account.status != "planned" and _begins_after(account, over):
+        if is_to_come(account, kind, visit):
             message = f'{noted.fact} is "{account.said}", after the visit of {last}'
             yield _warning("V035", noted, subject, message, 'check the date, or add "status: planned"')
         if account.at is not None and not is_moment(account.at):
@@ -102,16 +101,6 @@ def _times(subject: Subject, noted: Observation, visit: Visit, corpus: Corpus) -
                 yield _warning("V036", noted, subject, message, "check the dates and the status")
 
 
-def _begins_after(account: Account, hours: float) -> bool:
-    value = account.value
-    return isinstance(value, Interval) and math.isfinite(value.low) and value.low > hours
-
-
-def _day_over(midnight: float, visit: Visit) -> float:
-    """The instant at which a civil day has surely ended."""
-    return visit.clock.instants(point(midnight + 24)).high
-
-
 def _backwards(subject: Subject, visit: Visit, corpus: Corpus) -> Iterator[Problem]:
     first = _BEGINS.get(subject.kind, "")
     start = _number(subject, first)
@@ -122,7 +111,7 @@ def _backwards(subject: Subject, visit: Visit, corpus: Corpus) -> Iterator[Probl
             if kind == corpus.facts[(subject.kind, first)].type:
                 is_before = value.high < start.low
             else:  # of a date the hour is not known
-                is_before = _day_over(value.high, visit) <= start.low
+                is_before = day_over(value.high, visit) <= start.low
             if is_before:
                 civil = visit.clock.told(value.high) if kind == "datetime" else value.high
                 message = f"{fact} is {moment_told(civil)[:10]}, before {first}"

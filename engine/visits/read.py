@@ -15,7 +15,7 @@ from engine.errors import Problem, VisitError, nearest
 from engine.standards.load import profile_named
 from engine.standards.sourced import below
 from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text, word
-from engine.visits import entries, follow_up, judgements, quality, turned
+from engine.visits import entries, follow_up, judgements, quality, to_come, turned
 from engine.visits.clocks import STANDING, Clock
 from engine.visits.facts import FactReader
 from engine.visits.model import PLURALS, SourceNoted, Visit
@@ -78,7 +78,7 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
         judged=judged,
         clock=clock,
     )
-    return quality.with_warnings(visit, document, corpus)
+    return to_come.as_planned(quality.with_warnings(visit, document, corpus), corpus)
 
 
 def _profile(document: Document, corpus: Corpus) -> Profile | None:

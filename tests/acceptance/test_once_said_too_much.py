@@ -189,3 +189,22 @@ def test_what_is_attested_later_does_not_bind_in_1990(corpus: Corpus) -> None:
     found = assessed(corpus, "remand_prison", room, "1990-06-19")
 
     assert not [each.norm.id for each in found.findings if each.verdict is Verdict.BREACHED]
+
+
+@pytest.mark.parametrize("groups", ["women", "none", "[foreign_national, juvenile]"])
+def test_a_list_of_special_groups_takes_no_suspects_law_away(corpus: Corpus, groups: str) -> None:
+    """57 hours without a judge are too many for a woman too: that she is a suspect follows from the kind."""
+    times = "apprehended_at: 2018-06-17 10:00, judge_at: 2018-06-19 19:00, listed_exceptional_case: no"
+    body = f"detentions: [{{id: d, kind: criminal, groups: {groups}, {times}}}]"
+
+    assert of(assessed(corpus, "police_station", body), "kz-cpc-48h", "d").verdict is Verdict.BREACHED
+
+
+@pytest.mark.parametrize("hearing", ["2018-06-20 10:00", "2018-06-30 10:00"])
+def test_a_hearing_after_the_visit_is_neither_kept_nor_late(corpus: Corpus, hearing: str) -> None:
+    """Nobody can have seen it on the day of the visit: it is a plan or a slip of the pen."""
+    body = f"detentions: [{{id: d, kind: criminal, apprehended_at: 2018-06-19 10:00, judge_at: {hearing}}}]"
+
+    found = of(assessed(corpus, "police_station", body), "gc35-p33", "d")
+
+    assert (found.verdict, found.reason) == (Verdict.UNDETERMINED, Reason.PARTIAL)
