@@ -6,11 +6,11 @@ After this a condition cannot fail: what remains is known, unknown or a range.
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import possible, tree, units
 from engine.conditions.parse import MEMBERS, ConditionError
+from engine.errors import nearest
 from engine.records import dataclass
 
 if TYPE_CHECKING:
@@ -162,9 +162,8 @@ class _Resolver:
         if node.name == "limit" and node.scope is None:
             return "give the norm a limit table"
         known = [name for on, name in self.vocabulary if on == kind]
-        near = get_close_matches(node.name, known, n=1)
-        if near:
-            return f'did you mean "{near[0]}"?'
+        if near := nearest(node.name, known):
+            return near
         elsewhere = [on for on, name in self.vocabulary if name == node.name]
         if not elsewhere:
             return "add it to standards/vocabulary/ first"
@@ -339,8 +338,7 @@ def _a(kind: str) -> str:
 
 
 def _no_such_choice(word: str, choices: tuple[str, ...], span: tree.Span) -> ConditionError:
-    near = get_close_matches(word, choices, n=1)
-    mend = f'did you mean "{near[0]}"?' if near else f"the choices are {', '.join(choices)}"
+    mend = nearest(word, choices) or f"the choices are {', '.join(choices)}"
     return ConditionError(f'there is no choice "{word}"', span, mend)
 
 

@@ -115,6 +115,8 @@ def test_a_loop_names_its_members_and_may_hide_a_subject_above() -> None:
     ("text", "on", "told"),
     [
         ("ocupants > 1", "room", ('a room has no fact "ocupants"', "ocupants", 'did you mean "occupants"?')),
+        ("\u043eccupants > 1", "room", ('a room has no fact "\u043eccupants"', "\u043eccupants",
+         'the letter \u043e at place 1 is Cyrillic; did you mean "occupants"?')),
         ("lights > 1", "incident", ('an incident has no fact "lights"', "lights", "add it to standards/vocabulary/ first")),
         ("unit.bed > 1", "room", ('a unit has no fact "bed"', "unit.bed", "add it to standards/vocabulary/ first")),
         ("taps > 1", "room", ('a room has no fact "taps"', "taps", '"taps" is a fact of a unit: write unit.taps')),
