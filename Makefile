@@ -17,8 +17,10 @@ quick: $(VENV)/.dev
 	$(BIN)/python tests/touched.py
 	$(BIN)/python -m pytest $(TOGETHER) tests/unit tests/spec
 
+# chance is tried ten thousand times, and that without counting lines
 test: check
-	$(BIN)/python -m pytest $(TOGETHER) --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest $(TOGETHER) --cov --cov-report=term --cov-fail-under=95 --ignore=tests/generative
+	$(BIN)/python -m pytest $(TOGETHER) tests/generative
 
 # what could be wrong with the law without any example noticing
 mutants: $(VENV)/.dev
