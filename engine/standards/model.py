@@ -5,6 +5,8 @@ Corpus
 +-- norms         one requirement each, with its pinpoint, condition, source
 +-- facts         what can be observed, and what follows from it
 +-- profiles      kinds of places, and the instruments that bind there
+
+It is a little over 400 lines on purpose: whoever reads one of these values needs the others beside it.
 """
 
 from __future__ import annotations
