@@ -132,6 +132,19 @@ def _totals(visit: Visit) -> Iterator[Problem]:
             message = f"the rooms hold {_told(total)} people together, and the facility {_told(population)}"
             mend = "check the counts, or whether all rooms are listed"
             yield _warning("V033", visit.facility.observed["population"], visit.facility, message, mend)
+    for unit in visit.of_kind("unit"):
+        yield from _fuller_inside(unit, [room for room in visit.of_kind("room") if room.unit == unit.id])
+
+
+def _fuller_inside(unit: Subject, rooms: list[Subject]) -> Iterator[Problem]:
+    """More people cannot sleep in the rooms of a unit than live in it, however many of its rooms are listed."""
+    held = _number(unit, "occupants")
+    inside = sum(people.low for room in rooms if (people := _number(room, "occupants")) is not None)
+    if held is not None and inside > held.high:
+        message = f"its rooms hold {inside:g} people together, and the unit {_told(held)}"
+        yield _warning(
+            "V033", unit.observed["occupants"], unit, message, "check both counts: they cannot both be right"
+        )
 
 
 def _number(subject: Subject, fact: str) -> Interval | None:

@@ -178,3 +178,11 @@ def test_no_warning_changes_a_value(visit: Reader) -> None:
     assert len(read.warnings) == 2
     assert read.facility.observed["bread_ration"].value == point(39)
     assert read.of_kind("room")[0].observed["occupants"].value == point(90)
+
+
+@pytest.mark.parametrize(("lives", "is_told"), [("2", True), ("20", False), ("10..30", False)])
+def test_the_rooms_of_a_unit_hold_no_more_than_the_unit(warned: Warned, lives: str, *, is_told: bool) -> None:
+    """Two people for two taps would pass, and twenty sleep in a room of the same unit."""
+    told = warned(f"units: [{{id: u, occupants: {lives}}}]\nrooms: [{{id: a, unit: u, occupants: 20}}]")
+
+    assert told == (['V033 unit "u": its rooms hold 20 people together, and the unit 2'] if is_told else [])
