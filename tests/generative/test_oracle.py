@@ -24,7 +24,7 @@ from generative.small_worlds import (
     unit,
     worlds,
 )
-from hypothesis import given, note
+from hypothesis import example, given, note
 from hypothesis import strategies as st
 
 from engine.conditions import tree
@@ -181,6 +181,7 @@ def _comparisons(node: tree.Node, scope: Scope) -> list[tuple[tree.Node, Scope]]
 
 
 @PROMISED
+@example(4077)  # a comparison that turns with each rounding of figures near 1e17: too many cuts to look for them all
 @given(seeds)
 def test_forgetting_one_fact_never_decides_and_never_turns(seed: int) -> None:
     """With one fact less, what was open stays open and what was decided is decided alike, or open.
