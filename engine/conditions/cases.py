@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from engine.conditions import tree, values
 from engine.conditions.regions import around, halves, regions, switches
-from engine.conditions.scopes import Bound, reached
+from engine.conditions.scopes import members_of, reached
 from engine.conditions.splits import splits
 from engine.conditions.values import Interval, Truth
 from engine.records import dataclass
@@ -198,9 +198,8 @@ def _read_by(node: tree.Node, scope: Scope) -> Iterator[Scope]:
             subject = reached(scope, name)
             if subject is not None:
                 yield subject
-        case tree.Aggregate(variable=variable, over=over):
-            for member in scope.members(over)[0]:
-                yield Bound(scope, variable, member)
+        case tree.Aggregate():
+            yield from members_of(node, scope)
         case _:
             yield scope
 

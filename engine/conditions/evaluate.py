@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from engine.conditions import possible, tree, values
 from engine.conditions.cases import agreeing
 from engine.conditions.grades import narrowed, prevailing
-from engine.conditions.scopes import Bound, Scope, reached
+from engine.conditions.scopes import Bound, Scope, members_of, reached
 from engine.conditions.splits import Plain
 from engine.conditions.values import Choices, Interval, Truth, Value, point
 
@@ -274,8 +274,7 @@ def impossible(node: tree.Node, scope: Scope) -> Iterator[tuple[tree.Node, Scope
 
 
 def _impossible_members(node: tree.Aggregate, scope: Scope) -> Iterator[tuple[tree.Node, Scope]]:
-    for member in scope.members(node.over)[0]:
-        inside = Bound(scope, node.variable, member)
+    for inside in members_of(node, scope):
         if node.where is not None:
             yield from impossible(node.where, inside)
         if node.where is None or truth(node.where, inside) is not False:

@@ -18,12 +18,12 @@ from engine.conditions.leaves import (
     is_condition,
     is_settled,
     leaf_of,
-    members_of,
     observed,
     parts_of,
     union,
 )
 from engine.conditions.measured import OPPOSITE, Measured, measured
+from engine.conditions.scopes import members_of
 from engine.conditions.write import written
 from engine.records import dataclass
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from engine.conditions import tree, values
-from engine.conditions.scopes import Bound, reached
+from engine.conditions.scopes import members_of, reached
 from engine.conditions.values import Choices, Interval, Value
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _carried(node: tree.Node, scope: Scope) -> int | None:
         case tree.Supposed(part=part):
             return _carried(part, scope)
         case tree.Aggregate():
-            members = (Bound(scope, node.variable, member) for member in scope.members(node.over)[0])
+            members = members_of(node, scope)
             return _weakest(_carried(part, member) for member in members for part in tree.children(node))
     return _weakest(_carried(part, scope) for part in tree.children(node))
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from engine.conditions import tree
 from engine.conditions.evaluate import impossible, reached, truth
-from engine.conditions.scopes import Bound, Scope
+from engine.conditions.scopes import Scope, members_of
 from engine.conditions.values import Choices, Interval, Truth, Value
 
 Leaf: TypeAlias = tuple[Scope, str]
@@ -16,12 +16,6 @@ Leaf: TypeAlias = tuple[Scope, str]
 def parts_of(node: tree.Node) -> tuple[tree.Node, ...]:
     """The parts that have a value of their own."""
     return tuple(part for part in tree.children(node) if not isinstance(part, tree.Options))
-
-
-def members_of(node: tree.Aggregate, scope: Scope) -> list[Bound]:
-    """The scope of each member that an aggregate goes over."""
-    members, _ = scope.members(node.over)
-    return [Bound(scope, node.variable, member) for member in members]
 
 
 def counts(node: tree.Aggregate, inside: Scope) -> Truth:

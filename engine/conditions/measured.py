@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from engine.conditions import tree, values
+from engine.conditions import possible, tree, values
 from engine.conditions.evaluate import number, reached, truth
 from engine.conditions.values import Interval, Truth
 from engine.conditions.write import written
@@ -121,7 +121,7 @@ def _is_figure(node: tree.Node) -> bool:
         case tree.Aggregate(function=function):
             return function not in {"any", "all"}
         case tree.Call(function=function):
-            return function.endswith("_between")
+            return function in possible.DURATIONS
         case tree.IfElse(yes=yes):
             return _is_figure(yes)
     return isinstance(node, tree.Number | tree.Limit | tree.Arithmetic)

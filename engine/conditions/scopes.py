@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from engine.conditions import tree
     from engine.conditions.values import Interval, Value
 
 
@@ -79,3 +80,9 @@ def reached(scope: Scope, name: str | None) -> Scope | None:
     while isinstance(scope, Bound):
         scope = scope.outer
     return scope
+
+
+def members_of(node: tree.Aggregate, scope: Scope) -> list[Bound]:
+    """The scope of each member that an aggregate goes over."""
+    members, _ = scope.members(node.over)
+    return [Bound(scope, node.variable, member) for member in members]

@@ -98,13 +98,8 @@ def sharing(opened: Sequence[Open]) -> Iterator[list[Open]]:
 def _unsettled(each: Open) -> dict[Key, SubjectScope]:
     """The facts that it reads, of its own subject and of those above it, of which more could be known."""
     scope = replace(each.scope, without_staff=True) if each.by_staff else each.scope
-    found: dict[Key, SubjectScope] = {}
-    for name in each.reads:
-        above, _, fact = name.rpartition(".")
-        subject = scope.above(above) if above else scope
-        if isinstance(subject, SubjectScope) and _is_either_way(fact, subject):
-            found[(*subject.key, fact)] = subject
-    return found
+    read = scope.each(each.reads)
+    return {(*subject.key, fact): subject for subject, fact in read if _is_either_way(fact, subject)}
 
 
 def _is_either_way(fact: str, subject: SubjectScope) -> bool:
@@ -143,8 +138,7 @@ def hinges_of(opened: Iterable[Open], corpus: Corpus) -> Iterator[Hinge]:
         for key, subject in unsettled.items():
             fact = corpus.facts.get((key[0], key[2]))
             if fact is not None and fact.derive is None:
-                leaf = Candidate(subject, _leaf(fact), tuple(fact.choices))
-                observed.setdefault(key, leaf).hanging.append(each)
+                observed.setdefault(key, Candidate(subject, _leaf(fact))).hanging.append(each)
     for key, candidate in (*derived.items(), *observed.items()):
         hanging = candidate.hanging
         if len({(each.topic, id(each.about)) for each in hanging}) > 1:
@@ -154,7 +148,8 @@ def hinges_of(opened: Iterable[Open], corpus: Corpus) -> Iterator[Hinge]:
 
 def _leaf(fact: Fact) -> tree.Fact:
     """A fact as a condition reads it on its own subject."""
-    return tree.Fact(fact.name, None, fact.type, fact.unit, possible=fact.possible or of_unit(fact.unit))
+    possible = fact.possible or of_unit(fact.unit)
+    return tree.Fact(fact.name, None, fact.type, fact.unit, possible=possible, choices=tuple(fact.choices))
 
 
 def _derived_in(each: Open, unsettled: Collection[Key]) -> Iterator[tuple[SubjectScope, tree.Derived]]:
@@ -194,19 +189,18 @@ class Candidate:
 
     scope: SubjectScope
     fact: tree.Fact | tree.Derived
-    choices: tuple[str, ...] = ()
     hanging: list[Open] = field(default_factory=list)
 
     def values(self) -> list[Value]:
         """All that it can be, in parts on which what hangs on it comes out alike; nothing where that is not told."""
-        match self.fact.type:
-            case "flag" if not isinstance(self.fact, tree.Derived):
+        match self.fact:
+            case tree.Fact(type="flag"):
                 return [False, True]
-            case "choice" if not isinstance(self.fact, tree.Derived):
-                options = self.scope.value(self.fact.name)
-                possible = options if isinstance(options, frozenset) else self.choices
+            case tree.Fact(name=name, type="choice", choices=choices):
+                options = self.scope.value(name)
+                possible = options if isinstance(options, frozenset) else choices
                 return [frozenset({option}) for option in sorted(possible)]
-            case "count" | "number":
+            case tree.Fact(type="count" | "number") | tree.Derived(type="count" | "number"):
                 whole = self.whole()
                 return [] if whole is None else list(self.parts(whole))
         return []

@@ -8,7 +8,7 @@ from engine.records import dataclass
 from engine.visits.model import BY_STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Interval, Value
@@ -62,25 +62,29 @@ class SubjectScope:
     def knows_several(self, facts: Iterable[str]) -> bool:
         """Whether two or more of the facts, named as `fact` or `unit.fact`, were observed."""
         known = 0
-        for name in facts:
-            scope, _, fact = name.rpartition(".")
-            subject = self.above(scope) if scope else self
-            known += isinstance(subject, SubjectScope) and fact in subject.subject.observed
+        for subject, fact in self.each(facts):
+            known += fact in subject.subject.observed
             if known > 1:
                 return True
         return False
 
     def hears_staff(self, facts: Iterable[str]) -> bool:
         """Whether one of the facts, named as `fact` or `unit.fact`, is known by the word of staff."""
-        for name in facts:
-            scope, _, fact = name.rpartition(".")
-            subject = self.above(scope) if scope else self
-            noted = subject.observation(fact) if isinstance(subject, SubjectScope) else None
+        for subject, fact in self.each(facts):
+            noted = subject.observation(fact)
             if noted is not None and any(account.by == BY_STAFF for account in noted.deciding):
                 return True
         return False
 
-    def above(self, kind: str) -> Scope | None:
+    def each(self, facts: Iterable[str]) -> Iterator[tuple[SubjectScope, str]]:
+        """Each fact, named as `fact` or `unit.fact`, with the subject that it is read from, if the file names it."""
+        for name in facts:
+            kind, _, fact = name.rpartition(".")
+            subject = self.above(kind) if kind else self
+            if subject is not None:
+                yield subject, fact
+
+    def above(self, kind: str) -> SubjectScope | None:
         """The facility, or the unit or room that the file names for this subject or for its room."""
         if kind == "facility":
             return self._of(self.visit.facility)
