@@ -27,7 +27,7 @@ from engine.visits.scope import SubjectScope
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.standards.model import Corpus
+    from engine.standards.model import Corpus, Instrument
 
 
 def check_patterns(
@@ -90,10 +90,7 @@ class _Reader:
         if entry.id in self.issues or entry.id in self.patterns:
             message = f'the name "{entry.id}" is given twice'
             self.say("P015", document, below(node, "id"), message, "name one of the two otherwise")
-        elif entry.at.instrument not in self.corpus.instruments:
-            mend = nearest(entry.at.instrument, self.corpus.instruments)
-            self.say("P012", document, below(node, "at"), f'there is no instrument "{entry.at.instrument}"', mend)
-        else:
+        elif self.instrument(entry.at.instrument, document, node) is not None:
             self.issues[entry.id] = entry
             self.places[entry.id] = (document, node)
 
@@ -101,10 +98,8 @@ class _Reader:
         if entry.id in self.patterns or entry.id in self.issues:
             self.say("P011", document, below(node, "id"), f'the pattern "{entry.id}" is written twice', "remove one")
             return
-        instrument = self.corpus.instruments.get(entry.at.instrument)
+        instrument = self.instrument(entry.at.instrument, document, node)
         if instrument is None:
-            mend = nearest(entry.at.instrument, self.corpus.instruments)
-            self.say("P012", document, below(node, "at"), f'there is no instrument "{entry.at.instrument}"', mend)
             return
         place = document.place(node)
         some = entry.at_least
@@ -137,6 +132,13 @@ class _Reader:
             self.tests.append(
                 PatternTest(entry.id, test.name, test.given, test.earlier, test.expect, spot.file, spot.line)
             )
+
+    def instrument(self, name: str, document: Document, node: Node | None) -> Instrument | None:
+        found = self.corpus.instruments.get(name)
+        if found is None:
+            mend = nearest(name, self.corpus.instruments)
+            self.say("P012", document, below(node, "at"), f'there is no instrument "{name}"', mend)
+        return found
 
     def check_issues(self) -> None:
         """Every issue that a pattern raises is written down, and the patterns that raise it join on the same."""

@@ -16,7 +16,7 @@ from engine.assess.ladder import on_ladders
 from engine.conditions.evaluate import truth
 from engine.patterns.model import Sign, Status
 from engine.records import dataclass
-from engine.visits.scope import SubjectScope
+from engine.visits.scope import SubjectScope, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -185,7 +185,6 @@ def _relations(assessment: Assessment, view: View) -> None:
     """Who is above whom: an incident belongs to its room, a room to its unit, everything to the facility."""
     visit = assessment.visit
     facility = (FACILITY, visit.facility.id)
-    units = {room.id: room.unit for room in reversed(visit.of_kind("room"))}
     cases: dict[str, list[Case]] = defaultdict(list)
     inside: dict[Case, list[Case]] = defaultdict(list)
     people: dict[Case, list[Case]] = defaultdict(list)
@@ -194,8 +193,7 @@ def _relations(assessment: Assessment, view: View) -> None:
         cases[subject.kind].append(case)
         if case == facility:
             continue
-        unit = subject.unit or (units.get(subject.room) if subject.room else None)
-        named = (("room", subject.room), ("unit", unit))
+        named = (("room", subject.room), ("unit", unit_of(subject, visit)))
         above = tuple((kind, name) for kind, name in named if name)
         view.above[case] = (*above, facility)
         for higher in above:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from engine.patterns.model import Case, Ground, Indicator, Sign
     from engine.patterns.program import Need, Question, Ready
     from engine.patterns.view import View
-    from engine.visits.model import Subject
 
 _Told = TypeVar("_Told")
 
@@ -44,12 +43,11 @@ MOST_OPEN: Final = 64
 
 def by_cases(run: Run, assessment: Assessment, indicators: Mapping[str, Indicator]) -> Iterator[Conclusion]:
     """What follows in every possible case of a fact, for each case for which no single pattern is concluded."""
-    subjects = {(each.kind, each.id): each for each in assessment.visit.all_subjects()}
     for question in run.program.questions:
         touched = itertools.chain.from_iterable(run.touching.get(ready, ()) for ready in question.members)
         for case in dict.fromkeys(touched):
             if not any(run.is_drawn(ready, case) for ready in question.members):
-                yield from _Asked(run, question, case, assessment, indicators, subjects).conclusions()
+                yield from _Asked(run, question, case, assessment, indicators).conclusions()
 
 
 class _Asked:
@@ -62,14 +60,12 @@ class _Asked:
         case: Case,
         assessment: Assessment,
         indicators: Mapping[str, Indicator],
-        subjects: Mapping[Case, Subject],
     ) -> None:
         self.run = run
         self.case = case
         self.question = question
         self.assessment = assessment
         self.indicators = indicators
-        self.subjects = subjects
         self.members = [each for each in question.members if run.can_hold(each) and run.possible(each, case)]
 
     def conclusions(self) -> Iterator[Conclusion]:
@@ -114,9 +110,11 @@ class _Asked:
         if need.premise.kind != "indicator":
             return
         indicator = self.indicators[need.premise.names[0]]
-        for subject, shown in self.beside(self.run.now.signs_of(indicator.id)).items():
-            if shown.status is Status.OPEN and subject in self.subjects:
-                yield OpenSign(need.topic, indicator, SubjectScope(self.assessment.visit, self.subjects[subject]))
+        visit = self.assessment.visit
+        for (kind, identity), shown in self.beside(self.run.now.signs_of(indicator.id)).items():
+            subject = visit.named(kind, identity) if shown.status is Status.OPEN else None
+            if subject is not None:
+                yield OpenSign(need.topic, indicator, SubjectScope(visit, subject))
 
     # ------------------------------------------------------------ case by case
 
@@ -209,10 +207,9 @@ class _Supposed(Run):
         yield from super().facts(touched)
         for ready, cases in touched.items():
             for need, case in itertools.product(ready.needs, cases):
-                if need.premise.kind == "conclusion" and self.told(need, case).status is Status.HOLDS:
-                    yield from (
-                        Fact(case, concluded(each.pattern.id), "holds") for each in self.told(need, case).conclusions
-                    )
+                if need.premise.kind == "conclusion":
+                    below = self.told(need, case).conclusions
+                    yield from (Fact(case, concluded(each.pattern.id), "holds") for each in below)
 
 
 @dataclass(frozen=True, slots=True)
