@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from engine.assess.finding import Verdict
+from engine.assess.finding import DECIDED
+from engine.visits.scope import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from engine.assess.finding import Assessment, Finding
+    from engine.assess.finding import Assessment, Finding, Verdict
     from engine.visits.model import Subject, Visit
 
 Group: TypeAlias = "tuple[Finding, ...]"
@@ -22,16 +23,24 @@ Group: TypeAlias = "tuple[Finding, ...]"
 Case: TypeAlias = tuple[str, str]
 """A kind of subject and an id."""
 
-_DECIDED = {Verdict.MET, Verdict.BREACHED}
+Variant: TypeAlias = tuple[bool, bool]
+"""Whether a subject lies in no unit, and in no room: what is open may be open there."""
 
 
 def alike(assessment: Assessment) -> tuple[Group, ...]:
-    """The findings of an assessment in groups, in the order of the law."""
+    """The findings of an assessment in groups, in the order of the law; made once for all who ask."""
+    found = assessment.kept.get("alike")
+    if not isinstance(found, tuple):
+        found = assessment.kept["alike"] = _alike(assessment)
+    return found
+
+
+def _alike(assessment: Assessment) -> tuple[Group, ...]:
     decided, still_open = known_alike(assessment.visit)
     groups: dict[tuple[int, int | None], list[Finding]] = {}
     for finding in assessment.findings:
         ruling = finding.ruling
-        known = decided if ruling.verdict in _DECIDED else still_open
+        known = decided if ruling.verdict in DECIDED else still_open
         groups.setdefault((id(ruling), known.get((finding.kind, finding.subject))), []).append(finding)
     return tuple(map(tuple, groups.values()))
 
@@ -43,17 +52,20 @@ def known_alike(visit: Visit) -> tuple[dict[Case, int], dict[Case, int]]:
     other is for whether it lies in a unit and in a room: what is open may be open there.
     """
     own = {(subject.kind, subject.id): _means(subject) for subject in visit.all_subjects()}
-    units = {room.id: room.unit for room in visit.of_kind("room")}
     numbers: dict[Hashable, int] = {}
     decided: dict[Case, int] = {}
     still_open: dict[Case, int] = {}
     for subject in visit.all_subjects():
         case = (subject.kind, subject.id)
-        unit = subject.unit or units.get(subject.room or "")
-        above = (("facility", visit.facility.id), ("unit", unit or ""), ("room", subject.room or ""))
+        above = (("facility", visit.facility.id), ("unit", unit_of(subject, visit) or ""), ("room", subject.room or ""))
         decided[case] = numbers.setdefault(tuple(own.get(key) for key in (case, *above)), len(numbers))
-        still_open[case] = numbers.setdefault((unit is None, subject.room is None), len(numbers))
+        still_open[case] = numbers.setdefault(variant_of(subject, visit), len(numbers))
     return decided, still_open
+
+
+def variant_of(subject: Subject, visit: Visit) -> Variant:
+    """Whether a subject lies in no unit, and in no room."""
+    return unit_of(subject, visit) is None, subject.room is None
 
 
 def _means(subject: Subject) -> Hashable:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from engine.assess.alike import variant_of
 from engine.assess.applies import belongs, in_force
-from engine.assess.blank import Blanks, Variant
+from engine.assess.blank import Blanks
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
-from engine.assess.evidence import Evidence, NoEvidence, Shared, variant_of
+from engine.assess.evidence import Evidence, NoEvidence, Shared
 from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
 from engine.visits.scope import SubjectScope
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
     from datetime import date
 
+    from engine.assess.alike import Variant
     from engine.standards.model import Corpus, Norm, Profile
     from engine.visits.model import Observation, Subject, Visit
 
@@ -194,7 +196,7 @@ class _Run:
     def variants(self, kind: str) -> frozenset[Variant]:
         """Whether subjects of a kind lie in a unit or in none, in a room or in none."""
         if kind not in self._variants:
-            self._variants[kind] = frozenset(variant_of(scope) for scope, _ in self.scopes(kind))
+            self._variants[kind] = frozenset(variant_of(scope.subject, self.visit) for scope, _ in self.scopes(kind))
         return self._variants[kind]
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:

@@ -20,13 +20,12 @@ from engine.visits.scope import SubjectScope
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from engine.assess.alike import Variant
     from engine.assess.case import Law
     from engine.standards.model import Norm
 
 Lacking: TypeAlias = tuple[tuple[str, str], ...]
 """Facts by the kind of subject that they are of."""
-Variant: TypeAlias = tuple[bool, bool]
-"""Whether a subject lies in no unit, and in no room: what is open may be open there."""
 
 
 class Blanks:

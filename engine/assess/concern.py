@@ -65,7 +65,7 @@ def _together(concerns_alike: list[Concern]) -> Concern:
     """The same of several subjects as one, each other norm once with the finding of the gravest subject."""
     first, *rest = sorted(concerns_alike, key=_gravity)
     others = {other.norm.id: other for each in reversed((first, *rest)) for other in each.others}
-    told = [*first.others, *(other for name, other in others.items() if other not in first.others)]
+    told = [*first.others, *(other for other in others.values() if other not in first.others)]
     return Concern(first.headline, tuple(told), tuple(each.headline for each in rest))
 
 

@@ -9,16 +9,16 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from engine.assess.alike import known_alike
+from engine.assess.alike import known_alike, variant_of
 from engine.assess.case import Case, noted
-from engine.assess.finding import Change, Measure, Noted, Reason, Standing, Verdict
+from engine.assess.finding import DECIDED, Change, Measure, Noted, Reason, Standing, Verdict
 from engine.assess.remedy import changes
 from engine.conditions import explain
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Interval, Truth, compare, point
 from engine.records import dataclass
 from engine.visits.model import BY_STAFF, BY_THOSE_HELD
-from engine.visits.scope import SubjectScope, unit_of
+from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,6 @@ _BEYOND_FACTS = {
     *(Reason.JUDGE, Reason.INFORMS, Reason.UNVERIFIED, Reason.EMERGENCY),
     *(Reason.AS_FAR_AS_ASKED, Reason.NOTHING_RECORDED),
 }
-_DECIDED = {Verdict.MET, Verdict.BREACHED}
 
 
 @dataclass(slots=True)
@@ -66,12 +65,7 @@ class Shared:
 
 def among(ruling: Ruling, scope: SubjectScope) -> tuple[int, bool, bool]:
     """A ruling with what tells whose missing facts are the same."""
-    return (id(ruling), *variant_of(scope))
-
-
-def variant_of(scope: SubjectScope) -> tuple[bool, bool]:
-    """Whether a subject lies in no unit, and in no room."""
-    return unit_of(scope.subject, scope.visit) is None, scope.subject.room is None
+    return (id(ruling), *variant_of(scope.subject, scope.visit))
 
 
 def names_of(missing: tuple[Noted, ...]) -> tuple[tuple[str, str], ...]:
@@ -119,7 +113,7 @@ class Evidence:
     @cached_property
     def rests_on(self) -> tuple[Noted, ...]:
         """The facts that decided, those of `when`, exceptions and table included; of several reasons the strongest."""
-        if self.ruling.verdict not in _DECIDED or self.ruling.judged is not None:
+        if self.ruling.verdict not in DECIDED or self.ruling.judged is not None:
             return ()
         case, weakness = self.case, _weakness_of(self.ruling.verdict)
         leaves: list[Leaf] = []
@@ -133,7 +127,7 @@ class Evidence:
     @cached_property
     def standing(self) -> Standing | None:
         """How well the facts behind a decided verdict stand; a person's verdict is told as such."""
-        if self.shared is None or self.ruling.verdict not in _DECIDED:
+        if self.shared is None or self.ruling.verdict not in DECIDED:
             return self._standing
         known, key = self.shared.standings, (id(self.ruling), self.shared.known_to(self.subject))
         if key not in known:
@@ -144,7 +138,7 @@ class Evidence:
     def _standing(self) -> Standing | None:
         if self.ruling.judged is not None:
             return Standing.JUDGED
-        return _standing(self.rests_on, self.ruling.verdict) if self.ruling.verdict in _DECIDED else None
+        return _standing(self.rests_on, self.ruling.verdict) if self.ruling.verdict in DECIDED else None
 
     @cached_property
     def measure(self) -> Measure | None:
@@ -162,7 +156,7 @@ class Evidence:
         if case.norm.require is None or verdict is Verdict.NOT_APPLICABLE:
             return None
         found = explain.measured(case.norm.require.tree, case.scope)
-        if found is None or (verdict in _DECIDED and _stands(found) is not case.required):
+        if found is None or (verdict in DECIDED and _stands(found) is not case.required):
             return None
         shortfall = found.shortfall if case.required is not True else None
         return Measure(found.name, found.unit, found.operator, found.value, found.limit, shortfall)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from engine.records import dataclass
 
@@ -22,6 +23,10 @@ class Verdict(StrEnum):
     BREACHED = "breached"
     UNDETERMINED = "undetermined"
     NOT_APPLICABLE = "not_applicable"
+
+
+DECIDED: Final = frozenset({Verdict.MET, Verdict.BREACHED})
+"""What the facts, or a person, settled of a norm that applies."""
 
 
 class Leaning(StrEnum):
@@ -252,6 +257,8 @@ class Assessment:
     law_on: date
     findings: tuple[Finding, ...]
     not_in_force: tuple[NotInForce, ...]
+    kept: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What is worked out of all findings once, by whoever asks for it first."""
 
     def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings with a verdict, in the order of the law."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from engine.assess.finding import Measure, Verdict
+from engine.assess.finding import DECIDED, Measure, Verdict
 from engine.conditions import tree
 from engine.conditions.values import Interval, hull
 
@@ -86,7 +86,7 @@ def bracket(value: Interval, least: int, *, upwards: bool) -> Interval:
 
 def _cut(told: Interval, of: Measure, verdict: Verdict) -> Interval:
     """The bracket on that side of the limit on which the verdict says that the figure lies."""
-    if of.limit is None or verdict not in {Verdict.MET, Verdict.BREACHED} or of.operator in {"==", "!="}:
+    if of.limit is None or verdict not in DECIDED or of.operator in {"==", "!="}:
         return told
     below = (of.operator in _AT_MOST) == (verdict is Verdict.MET)
     low = told.low if below else max(told.low, of.limit.low)
