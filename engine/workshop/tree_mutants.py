@@ -7,7 +7,6 @@ taken for each other, a flag is turned round, an option is taken for another.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.conditions import tree
@@ -29,9 +28,12 @@ _OTHER_AGGREGATE: Final = {"any": "all", "all": "any", "min": "max", "max": "min
 def slips(node: tree.Node, choices: Choices) -> Iterator[Slip]:
     """Every slip in a condition, in reading order; the formulas of derived facts are not its own."""
     yield from _here(node, choices)
-    for rebuilt, part in _parts(node):
+    if isinstance(node, tree.Call | tree.Derived):
+        return  # the arguments of a call are facts: what is known of a flag is known of its opposite
+    parts = tree.children(node)
+    for number, part in enumerate(parts):
         for words, changed in slips(part, choices):
-            yield words, rebuilt(changed)
+            yield words, tree.with_children(node, (*parts[:number], changed, *parts[number + 1 :]))
 
 
 def steps(value: float) -> tuple[float, float]:
@@ -114,39 +116,3 @@ def _aggregated(node: tree.Aggregate) -> Iterator[Slip]:
 
 def _for(node: tree.Node, other: tree.Node) -> Slip:
     return f"{written(node)} becomes {written(other)}", other
-
-
-# ---------------------------------------------------------------- the parts of a node
-
-_FIELDS: Final[dict[type[tree.Node], tuple[str, ...]]] = {
-    tree.Arithmetic: ("left", "right"),
-    tree.Compare: ("left", "right"),
-    tree.In: ("item", "options"),
-    tree.Not: ("item",),
-    tree.IfElse: ("test", "yes", "no"),
-    tree.Aggregate: ("element", "where"),
-}
-_LISTS: Final[dict[type[tree.Node], str]] = {tree.And: "items", tree.Or: "items"}
-"""The arguments of a call are facts: what is known of a flag is known of its opposite."""
-
-
-def _parts(node: tree.Node) -> Iterator[tuple[Callable[[tree.Node], tree.Node], tree.Node]]:
-    """Each part, with how the node is built again around another one."""
-    for name in _FIELDS.get(type(node), ()):
-        part = getattr(node, name)
-        if part is not None:
-            yield partial(_with_field, node, name), part
-    name = _LISTS.get(type(node), "")
-    for number, part in enumerate(getattr(node, name) if name else ()):
-        yield partial(_with_item, node, name, number), part
-
-
-def _with_field(node: tree.Node, name: str, part: tree.Node) -> tree.Node:
-    changed: tree.Node = replace(node, **{name: part})  # type: ignore[arg-type]
-    return changed
-
-
-def _with_item(node: tree.Node, name: str, number: int, part: tree.Node) -> tree.Node:
-    items = getattr(node, name)
-    changed: tree.Node = replace(node, **{name: (*items[:number], part, *items[number + 1 :])})  # type: ignore[arg-type]
-    return changed
