@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from engine.records import dataclass
 
 DAY: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 """A year, a month or a day as it is written in a rule file."""

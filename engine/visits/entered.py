@@ -13,6 +13,7 @@ from engine.visits.words import read_flag
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from typing import Protocol
 
     class _Lasting(Protocol):
@@ -33,20 +34,20 @@ MAY_BE_BLANK: Final = frozenset({
 
 def day(value: object) -> object:
     """Dates are written 2018-06-19 or 19.06.2018."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_date(value.strip())
-    except NotReadable as problem:
-        raise ValueError(f"{problem.message}: {problem.mend}") from None
+    return _read(value, read_date)
 
 
 def yes_or_no(value: object) -> object:
     """Yes and no are written as in facts, in three languages."""
+    return _read(value, read_flag)
+
+
+def _read(value: object, reader: Callable[[str], object]) -> object:
+    """What was written, as it is read; what is no text is left to its type."""
     if not isinstance(value, str):
         return value
     try:
-        return read_flag(value.strip())
+        return reader(value.strip())
     except NotReadable as problem:
         raise ValueError(f"{problem.message}: {problem.mend}") from None
 

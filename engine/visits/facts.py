@@ -12,7 +12,7 @@ from engine.conditions.values import Choices, Interval
 from engine.errors import Problem, nearest
 from engine.records import dataclass
 from engine.standards.model import Span
-from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain
+from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain, word
 from engine.visits import entries
 from engine.visits.clocks import STANDING
 from engine.visits.figures import within
@@ -69,7 +69,7 @@ class FactReader:
             if not isinstance(item, Mapping):
                 continue  # the frame has told it
             name = item.get("id")
-            identity = name.text.strip() if isinstance(name, Scalar) and not name.is_null else ""
+            identity = word(name)
             if not identity:
                 self.say("V012", item, f"this {kind} has no id", f'add "id: {kind}-{number + 1}"')
             elif identity in found:

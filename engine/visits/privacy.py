@@ -16,15 +16,12 @@ if TYPE_CHECKING:
 
     from engine.standards.strict_yaml import Document, Node
 
-_NAME: Final = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+(?:-[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+)?"
-_ENDINGS: Final = (
-    *("вич", "вна", "ична", "ұлы", "улы", "қызы", "кызы", "оглы", "оғлы"),
-    *("vich", "vna", "uly", "kyzy", "qyzy"),
-)
-_FATHER: Final = (
-    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+"
-    r"(?:вич|вна|ична|[ -]?(?:ұлы|улы|қызы|кызы|оглы|оғлы)|vich|vna|[ -]?(?:uly|kyzy|qyzy))"
-)
+_CAPITALISED: Final = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+"
+_NAME: Final = rf"{_CAPITALISED}(?:-{_CAPITALISED})?"
+_JOINED: Final = ("вич", "вна", "ична", "vich", "vna")
+_OFTEN_APART: Final = ("ұлы", "улы", "қызы", "кызы", "оглы", "оғлы", "uly", "kyzy", "qyzy")
+_ENDINGS: Final = (*_JOINED, *_OFTEN_APART)
+_FATHER: Final = rf"{_CAPITALISED}(?:{'|'.join(_JOINED)}|[ -]?(?:{'|'.join(_OFTEN_APART)}))"
 _DIGITS: Final = 11
 """The digits of a telephone number; of an identity number there are more."""
 
