@@ -272,7 +272,8 @@ def is_open(finding: Finding) -> bool:
 def problem(findings: list[Finding]) -> Problem:
     """Practice or law: whether the State breaks its own norm, or keeps one that is too low.
 
-    That no standard is missed is said only where every norm that applies is met: open wins over none.
+    That no standard is missed is said only where every norm that applies is met, one of them by its figure: open wins
+    over none, and a figure that only informs clears nobody.
     """
     standards = [each for each in findings if each.norm.force in STANDARDS]
     binding = [each for each in standards if each.norm.instrument.binding]
@@ -281,7 +282,7 @@ def problem(findings: list[Finding]) -> Problem:
         return Problem.PRACTICE
     if missed:
         return _below_others(binding)
-    if any(map(is_open, findings)) or not any(each.verdict is Verdict.MET for each in findings):
+    if any(map(is_open, findings)) or not any(each.verdict is Verdict.MET and _is_measured(each) for each in findings):
         return Problem.OPEN
     return Problem.DESIRABLE if any(each.verdict is Verdict.BREACHED for each in findings) else Problem.NONE
 

@@ -196,6 +196,18 @@ def test_the_law_is_silent_where_no_binding_norm_speaks() -> None:
     assert on.problem is Problem.SILENT
 
 
+def test_a_figure_that_only_informs_clears_nobody() -> None:
+    """A room of no area at all meets a norm by being dark; that it lacks no space was not said by anything."""
+    norms = """
+- {id: told, require: space >= 3, force: informs}
+- {id: either, require: dark or space > 6, of: cpt, force: presumption}
+"""
+    (on,) = placed(norms, "{id: a, floor_area: 0, occupants: 1, dark: yes}")
+
+    assert [found.norm.id for found in on.met] == ["either"]
+    assert on.problem is Problem.OPEN
+
+
 def test_every_subject_that_was_measured_stands_on_the_ladder() -> None:
     """A room that nobody measured stands nowhere; a norm without a ladder places nobody."""
     norms = f"{TWO}- {{id: light, require: not dark}}\n- {{id: beds, require: beds >= occupants}}"
