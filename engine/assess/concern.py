@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Assessment, Finding, Standing, Verdict
 from engine.assess.ladder import ladder_of
-from engine.conditions.values import Interval
+from engine.conditions.values import total
 from engine.records import dataclass
 
 if TYPE_CHECKING:
+    from engine.conditions.values import Interval
     from engine.standards.model import Corpus
 
 MOST: Final = 15
@@ -42,11 +43,7 @@ class Concern:
     @property
     def affected(self) -> Interval | None:
         """How many people it concerns; of subjects whose number is not known, at least nobody."""
-        known = [each.affected for each in self.subjects if each.affected is not None]
-        if not known:
-            return None
-        most = sum(each.high for each in known) if len(known) == len(self.subjects) else math.inf
-        return Interval(sum(each.low for each in known), most)
+        return total(each.affected for each in self.subjects)
 
 
 def concerns(assessment: Assessment) -> tuple[Concern, ...]:

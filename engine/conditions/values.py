@@ -6,9 +6,12 @@ Ranges and truths come in; ranges and truths go out.  Unknown is `None` everywhe
 from __future__ import annotations
 
 import math
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.records import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TOLERANCE: Final = 1e-9
 """Two numbers this close, relatively, are equal, so that 0.1 + 0.2 m² meets a limit of 0.3 m²."""
@@ -62,6 +65,16 @@ def same(left: float, right: float) -> bool:
         return True
     close = math.isclose(left, right, rel_tol=TOLERANCE, abs_tol=NEAR_ZERO)
     return close and abs(left - right) <= FAR_FROM_ZERO
+
+
+def total(counts: Iterable[Interval | None]) -> Interval | None:
+    """Several counts together; one that is not known adds nothing and leaves the end open, and none known is None."""
+    every = list(counts)
+    known = [count for count in every if count is not None]
+    if not known:
+        return None
+    high = sum(count.high for count in known) if len(known) == len(every) else math.inf
+    return Interval(sum(count.low for count in known), high)
 
 
 def hull(ranges: list[Interval]) -> Interval:

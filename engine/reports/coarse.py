@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import DECIDED, Measure, Verdict
 from engine.conditions import tree
-from engine.conditions.values import Interval, hull
+from engine.conditions.values import Interval, hull, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,13 +35,8 @@ _AT_MOST: Final = ("<=", "<")
 
 def people(counts: Iterable[Interval | None]) -> Interval | None:
     """The bracket of several counts of people together; None where none of them is known."""
-    every = list(counts)
-    known = [count for count in every if count is not None]
-    if not known:
-        return None
-    low = sum(count.low for count in known)
-    high = sum(count.high for count in known) if len(known) == len(every) else math.inf
-    return Interval(_count_from(low), _count_to(high))
+    together = total(counts)
+    return None if together is None else Interval(_count_from(together.low), _count_to(together.high))
 
 
 def _count_from(count: float) -> float:

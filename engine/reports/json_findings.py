@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from engine.conditions.values import Interval
+from engine.conditions.values import total
 from engine.reports.lines import verb
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from engine.assess.alike import Group
     from engine.assess.finding import Change, Measure, Noted
+    from engine.conditions.values import Interval
     from engine.patterns.model import Case, Conclusion, Ground
     from engine.reports.lines import Lines
     from engine.reports.model import ProofLine, WorldLine
@@ -83,11 +84,7 @@ def _together(group: Group, people: dict[tuple[str, str], Interval | None]) -> I
         if key not in people:
             people[key] = finding.affected
         counts.append(people[key])
-    known = [count for count in counts if count is not None]
-    if not known:
-        return None
-    high = sum(count.high for count in known) if len(known) == len(counts) else math.inf
-    return Interval(sum(count.low for count in known), high)
+    return total(counts)
 
 
 def _measure(measure: Measure | None) -> dict[str, Any] | None:
