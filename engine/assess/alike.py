@@ -39,9 +39,9 @@ def _alike(assessment: Assessment) -> tuple[Group, ...]:
     decided, still_open = known_alike(assessment.visit)
     groups: dict[tuple[int, int | None], list[Finding]] = {}
     for finding in assessment.findings:
-        ruling = finding.ruling
+        ruling, kind, subject, _ = finding
         known = decided if ruling.verdict in DECIDED else still_open
-        groups.setdefault((id(ruling), known.get((finding.kind, finding.subject))), []).append(finding)
+        groups.setdefault((id(ruling), known.get((kind, subject))), []).append(finding)
     return tuple(map(tuple, groups.values()))
 
 

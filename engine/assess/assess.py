@@ -77,12 +77,19 @@ class _Speaking:
         """What it says where nothing is known."""
         return _blanks(self.law).ruling(self.norm, self.law)
 
-    def ruled(self, known: tuple[Hashable, ...], scope: SubjectScope, shared: Shared) -> Ruling:
-        """What it says where this is known of the facts that it reads, kept for the next subject."""
+    def ruling(self, known: Known, scope: SubjectScope, shared: Shared) -> Ruling:
+        """What it says where this is known."""
+        if known.keys().isdisjoint(self.reads):
+            return self.blank
+        read = tuple(map(known.get, self.reads))
+        return self.said.get(read) or self._ruled(read, scope, shared)
+
+    def _ruled(self, read: tuple[Hashable, ...], scope: SubjectScope, shared: Shared) -> Ruling:
+        """What it says of a subject, kept for the next of which the same is known."""
         if len(self.said) >= MOST_KEPT:
             self.said.clear()
         case = Case(self.norm, scope, self.law)
-        found = self.said[known] = ruling(case)
+        found = self.said[read] = ruling(case)
         if case.knows_missing and found.reason is not Reason.STAFF_ALONE:
             shared.lacks(found, scope, case.missing)
         return found
@@ -149,6 +156,18 @@ def _speaking(norm: Norm, law: Law) -> _Speaking:
 # ---------------------------------------------------------------- one visit
 
 
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """The subjects of one kind in a visit, gathered by what is known of them: thousands of rooms know few things."""
+
+    all: list[tuple[SubjectScope, int]]
+    """Each subject, and its place in `alike`."""
+    alike: list[tuple[SubjectScope, Known]]
+    """The first subject of each group of which the same is known, and what that is."""
+    variants: frozenset[Variant]
+    """Whether they lie in a unit or in none, in a room or in none."""
+
+
 class _Run:
     """One visit under the law of a day; what is known of each subject is gathered once."""
 
@@ -157,47 +176,35 @@ class _Run:
         self.law = law
         self.judged = {(each.norm, each.kind, each.subject): each for each in visit.judged}
         self.by_person = {each.norm for each in visit.judged}
-        self._scopes: dict[str, list[tuple[SubjectScope, Known]]] = {}
-        self._variants: dict[str, frozenset[Variant]] = {}
+        self._subjects: dict[str, _Subjects] = {}
         self._seen: dict[int, Known] = {}
         self.blanks = _blanks(law)
         self.shared = Shared(self.blanks.shared)
 
     def findings(self, speaking: _Speaking) -> Iterable[Finding]:
         """What a norm says of each subject of its kind."""
-        norm = speaking.norm
-        kind, reads, said = norm.each, speaking.reads, speaking.said
-        scopes = self.scopes(kind)
-        if not scopes:
-            facility, known = self.scopes("facility")[0]
+        norm, there = speaking.norm, self.subjects(speaking.norm.each)
+        if not there.alike:
+            [(facility, known)] = self.subjects("facility").alike
             return speaking.of_none(known.get(HELD), facility)
         if norm.over_members or norm.id in self.by_person:
-            return [self.alone(norm, scope) for scope, _ in scopes]
-        found = []
-        if not speaking.lacking_of >= self.variants(kind):
+            return [self.alone(norm, scope) for scope, _ in there.all]
+        if not speaking.lacking_of >= there.variants:
             self.share_blank(speaking)
-        for scope, known in scopes:
-            if known.keys().isdisjoint(reads):
-                ruled = speaking.blank
-            else:
-                key = tuple(map(known.get, reads))
-                ruled = said.get(key) or speaking.ruled(key, scope, self.shared)
-            found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, self.law, self.shared)))
-        return found
+        rulings = [speaking.ruling(known, scope, self.shared) for scope, known in there.alike]
+        told = ((scope, rulings[number]) for scope, number in there.all)
+        return [
+            Finding(ruled, norm.each, scope.subject.id, Evidence(ruled, scope, self.law, self.shared))
+            for scope, ruled in told
+        ]
 
     def share_blank(self, speaking: _Speaking) -> None:
         """Let the findings of a blank ruling share what they lack: it differs only by what lies above a subject."""
         blank = speaking.blank
-        for variant in self.variants(speaking.norm.each):
+        for variant in self.subjects(speaking.norm.each).variants:
             speaking.lacking_of.add(variant)
             if blank.verdict is Verdict.UNDETERMINED:
                 self.blanks.shared[(id(blank), *variant)] = self.blanks.lacking(blank, variant, self.law)
-
-    def variants(self, kind: str) -> frozenset[Variant]:
-        """Whether subjects of a kind lie in a unit or in none, in a room or in none."""
-        if kind not in self._variants:
-            self._variants[kind] = frozenset(variant_of(scope.subject, self.visit) for scope, _ in self.scopes(kind))
-        return self._variants[kind]
 
     def alone(self, norm: Norm, scope: SubjectScope) -> Finding:
         """The finding of one subject by itself: where more bears on it than the facts above it."""
@@ -206,12 +213,22 @@ class _Run:
         found = with_judgement(ruling(case), case, judged)
         return Finding(found, *scope.key, Evidence(found, scope, self.law))
 
-    def scopes(self, kind: str) -> list[tuple[SubjectScope, Known]]:
-        """The subjects of a kind, each with what is known of it and of those above it."""
-        if kind not in self._scopes:
-            scopes = (SubjectScope(self.visit, subject) for subject in self.visit.of_kind(kind))
-            self._scopes[kind] = [(scope, self.known(scope)) for scope in scopes]
-        return self._scopes[kind]
+    def subjects(self, kind: str) -> _Subjects:
+        """The subjects of a kind, with what is known of them and of those above them."""
+        if kind not in self._subjects:
+            every = [SubjectScope(self.visit, subject) for subject in self.visit.of_kind(kind)]
+            numbers: dict[Hashable, int] = {}
+            alike: list[tuple[SubjectScope, Known]] = []
+            numbered: list[tuple[SubjectScope, int]] = []
+            for scope in every:
+                known = self.known(scope)
+                number = numbers.setdefault(tuple(known.items()), len(alike))
+                numbered.append((scope, number))
+                if number == len(alike):
+                    alike.append((scope, known))
+            variants = frozenset(variant_of(scope.subject, self.visit) for scope in every)
+            self._subjects[kind] = _Subjects(numbered, alike, variants)
+        return self._subjects[kind]
 
     def known(self, scope: SubjectScope) -> Known:
         """What is known of the facts that the subject's norms may read."""

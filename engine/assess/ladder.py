@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from engine.assess.alike import alike
 from engine.assess.applies import in_force, row_holds
 from engine.assess.finding import Assessment, Finding, Reason, Verdict
 from engine.conditions import tree, values
@@ -222,10 +223,12 @@ def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
     standing = ladders(assessment.corpus, day=assessment.law_on, profile=profile)
     names = _ladders_of_norms(standing)
     placed: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in assessment.findings:
-        if finding.norm.id in names and _is_placed(finding):
-            name = ladder_of(finding, assessment.corpus) or names[finding.norm.id]
-            placed.setdefault((name, finding.kind, finding.subject), []).append(finding)
+    for group in alike(assessment):
+        first = group[0]
+        if first.norm.id in names and _is_placed(first):
+            name = ladder_of(first, assessment.corpus) or names[first.norm.id]
+            for finding in group:
+                placed.setdefault((name, finding.kind, finding.subject), []).append(finding)
     return tuple(
         OnLadder(standing[name], kind, subject, tuple(findings), problem(findings))
         for (name, kind, subject), findings in sorted(placed.items())

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 def ground(premise: Premise, case: Case, now: View, earlier: Sequence[View], others: Sequence[View] = ()) -> Ground:
     """How a premise stands for a case, and on what; `others` are the other places of the same run."""
+    if not others and not premise.earlier and premise.facilities == 1:
+        return _in_view(premise, case, now)
     views = tuple(earlier) if premise.earlier else (now, *others)
     grounds = [_in_view(premise, case, view) for view in views]
     holding = [(view, each) for view, each in zip(views, grounds, strict=True) if each.status is Status.HOLDS]
@@ -121,8 +123,7 @@ def shown_on(premise: Premise, view: View) -> Iterable[Case]:
             by_subject = (item for name in premise.names for item in view.theme(name).items())
             return (subject for subject, found in by_subject if any(_says(premise, finding) for finding in found))
         case "verdict":
-            norms = view.by_norm.items()
-            return (("norm", name) for name, found in norms if any(_says(premise, each) for each in found.values()))
+            return (("norm", norm) for norm, verdicts in view.verdicts.items() if premise.verdict in verdicts)
     by_norm = (item for name in premise.names for item in view.of_norm(name).items())
     return (subject for subject, finding in by_norm if _says(premise, finding))
 

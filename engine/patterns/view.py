@@ -21,7 +21,7 @@ from engine.visits.scope import SubjectScope, unit_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from engine.assess.finding import Assessment, Finding
+    from engine.assess.finding import Assessment, Finding, Verdict
     from engine.assess.ladder import OnLadder
     from engine.patterns.model import Case, Indicator
     from engine.standards.model import Corpus
@@ -105,6 +105,11 @@ class View:
             return facility
         return tuple(dict.fromkeys((*self.above.get(case, ()), *self.inside.get(case, ()))))
 
+    @cached_property
+    def verdicts(self) -> Mapping[str, frozenset[Verdict]]:
+        """The verdicts that each norm has somewhere in the visit."""
+        return {norm: frozenset(each.ruling.verdict for each in found.values()) for norm, found in self.by_norm.items()}
+
     def theme(self, name: str) -> Mapping[Case, list[Finding]]:
         """The findings of a theme, subject by subject."""
         if not self.by_theme:
@@ -128,7 +133,8 @@ def view_of(assessment: Assessment, indicators: Mapping[str, Indicator]) -> View
     view = View(visit.facility.id, visit.id, reader=_FromAssessment(assessment, indicators))
     by_norm = view.by_norm
     for finding in assessment.findings:
-        by_norm.setdefault(finding.norm.id, {})[(finding.kind, finding.subject)] = finding
+        ruling, kind, subject, _ = finding
+        by_norm.setdefault(ruling.norm.id, {})[kind, subject] = finding
     view.versions = versions_among(assessment.corpus, by_norm)
     _relations(assessment, view)
     return view
