@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import chance  # noqa: F401  (how often, and how, hypothesis tries)
 import pytest
-from chance import NIGHTLY
-from hypothesis import settings
 
 from engine.standards.load import load_corpus
 
@@ -15,11 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.standards.model import Corpus
-
-# the same examples with each change, so that a change is blamed for its own faults alone; others every night
-settings.register_profile("each change", derandomize=True)
-settings.register_profile("nightly", derandomize=False, print_blob=True)
-settings.load_profile("nightly" if NIGHTLY else "each change")
 
 FACTS = """\
 facts:

@@ -156,10 +156,18 @@ class Evidence:
         if case.norm.require is None or verdict is Verdict.NOT_APPLICABLE:
             return None
         found = explain.measured(case.norm.require.tree, case.scope)
-        if found is None or (verdict in DECIDED and _stands(found) is not case.required):
+        if found is None or (verdict in DECIDED and _stands(found) is not self._required):
             return None
-        shortfall = found.shortfall if case.required is not True else None
+        shortfall = found.shortfall
+        if shortfall is not None and self._required is True:
+            shortfall = None
         return Measure(found.name, found.unit, found.operator, found.value, found.limit, shortfall)
+
+    @cached_property
+    def _required(self) -> Truth:
+        """Whether the requirement holds; where the verdict was computed, it says so."""
+        computed = self.ruling.verdict in DECIDED and self.ruling.judged is None
+        return self.ruling.verdict is Verdict.MET if computed else self.case.required
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

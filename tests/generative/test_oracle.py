@@ -137,9 +137,10 @@ def test_one_open_and_repeated_part_has_the_best_answer() -> None:
 
 
 def told_apart_by_the_tolerance(node: tree.Node, seen: Subject, open_: Seen, cut: set[Fraction]) -> bool:
-    """Whether a figure closer to a limit than the boundary rule can see, or so large that it meets zero, answers else.
+    """Whether a figure closer to a limit than the boundary rule can see, or past all that can be held, answers else.
 
-    There the engine says what its rule says, and a fraction what is exact.
+    There the engine says what its rule says, and a fraction what is exact: so large a figure meets zero, and the end
+    of an open range is not less than what was divided by zero.
     """
     subject, fact = open_
     value = seen.figure if fact == LIMIT else subject.facts[fact]
@@ -147,7 +148,7 @@ def told_apart_by_the_tolerance(node: tree.Node, seen: Subject, open_: Seen, cut
         return False
     low, high = (value.low, value.high) if isinstance(value, Interval) else (0.0, math.inf)
     close = [float(each) + part * 2.5e-10 * max(1, abs(float(each))) for each in cut for part in range(-24, 25)]
-    figures = [figure for figure in (*close, low, 1e15, 1e300) if low <= figure <= high]
+    figures = [figure for figure in (*close, low, 1e15, 1e300, math.inf) if low <= figure <= high]
     return len({truth(node, _with(seen, open_, figure)) for figure in figures}) > 1
 
 

@@ -244,8 +244,9 @@ def made_up_visits(
     `exact` visits have no ranges; `ladders` picks norms on these ladders, if there are any.
     """
     at_hand = [norm for norm in corpus.norms_at(profile) if norm.require is not None]
-    on_ladders = [norm for norm in at_hand if any(rung.measure.ladder in ladders for rung in rungs_of(norm, corpus))]
-    at_hand = on_ladders or at_hand
+    if ladders:
+        on_them = [norm for norm in at_hand if any(rung.measure.ladder in ladders for rung in rungs_of(norm, corpus))]
+        at_hand = on_them or at_hand
     norms = draw(st.lists(st.sampled_from(at_hand), min_size=1, max_size=4, unique_by=lambda norm: norm.id))
     near = _figures_of(norms)
     facts = dict.fromkeys(key for norm in norms for key in spoken_of(norm) if key in corpus.facts)
