@@ -41,13 +41,16 @@ if TYPE_CHECKING:
 
 KINDS = ("facility", "unit", "room", "group", "incident", "placement", "detention")
 
+COLLECT_AFTER: Final = 100_000
+"""New objects; a command has a short life with many small ones, and the collector would look at each for nothing."""
+
 
 def main() -> None:
     """Run the command: UTF-8 with plain line ends everywhere, output whole, and whatever happens told in a sentence."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # consoles in Russia and Kazakhstan are often cp866 or cp1251
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    gc.set_threshold(100_000)  # a short life with many small objects: the collector would look at each for nothing
+    gc.set_threshold(COLLECT_AFTER)
     try:
         with whole_output():
             habeas()

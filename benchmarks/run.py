@@ -37,6 +37,7 @@ HABEAS = "import sys, cli; sys.argv = ['habeas', *sys.argv[1:]]; cli.main()"
 LOADING = "from engine.standards.load import load_corpus; load_corpus()"
 CHECK = ("check", VISIT, "--fail-on", "never")
 UNIT = 'python -c "import pydantic"'
+WORK_TIMES = 3
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,18 @@ def tell_commands(measured: dict[str, dict[Command, float]]) -> None:
         print(f"{command.name:<32}{told}{promised}")
 
 
+def best_work(found: dict[str, Version]) -> dict[str, dict[str, float]]:
+    """What a long process does in each version, the best of some runs of each in turn."""
+    told: dict[str, dict[str, float]] = {name: {} for name in found}
+    for _ in range(WORK_TIMES):
+        for name, version in found.items():
+            run = json.loads(version.run(str(HOME / "benchmarks" / "work.py")))
+            for row, value in run.items():
+                better = max if "a second" in row else min
+                told[name][row] = better(told[name].get(row, value), value)
+    return told
+
+
 def tell_work(measured: dict[str, dict[str, float]]) -> None:
     """What a long process does, before and now, and by how much it is quicker."""
     promised = {
@@ -167,8 +180,7 @@ def main() -> None:
         if asked.commands_only:
             return
         print()
-        work = str(HOME / "benchmarks" / "work.py")
-        tell_work({name: json.loads(version.run(work)) for name, version in found.items()})
+        tell_work(best_work(found))
         print()
         print(found["now"].run(str(HOME / "benchmarks" / "patterns.py")))
 

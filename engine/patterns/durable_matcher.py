@@ -19,7 +19,6 @@ from __future__ import annotations
 import itertools
 from collections import deque
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from durable import engine
@@ -140,11 +139,13 @@ class _Engine:
         return fire
 
     def _chain(self, facts: Sequence[Fact], near: Mapping[Case, Sequence[Case]]) -> set[Derived]:
-        named = dict(enumerate(sorted({fact.case for fact in facts})))
+        looked_at = set().union(*self.looked_at.values())
+        asserted = sorted({fact for fact in facts if (fact.topic, fact.status) in looked_at})
+        named = dict(enumerate(sorted({fact.case for fact in asserted})))
         cases = {case: number for number, case in named.items()}
         derived: set[Derived] = set()
         known: set[Fact] = set()
-        queue = deque(sorted(set(facts), key=attrgetter("case", "topic", "status")))
+        queue = deque(asserted)
         while queue:
             fact = queue.popleft()
             if fact in known:

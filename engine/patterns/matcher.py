@@ -6,7 +6,7 @@ here.  An engine need only know equality joins on one case.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from engine.errors import Fault
 from engine.records import dataclass
@@ -20,9 +20,8 @@ Derived: TypeAlias = tuple[str, "Case"]
 """A rule's conclusion and the case for which it was drawn."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fact:
-    """That a topic has a status for a case."""
+class Fact(NamedTuple):
+    """That a topic has a status for a case; a tuple, since a large visit has tens of thousands."""
 
     case: Case
     topic: str
