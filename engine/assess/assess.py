@@ -180,23 +180,26 @@ class _Run:
         self._seen: dict[int, Known] = {}
         self.blanks = _blanks(law)
         self.shared = Shared(self.blanks.shared)
+        [(self.facility, known)] = self.subjects("facility").alike
+        self.held = known.get(HELD)
 
     def findings(self, speaking: _Speaking) -> Iterable[Finding]:
         """What a norm says of each subject of its kind."""
-        norm, there = speaking.norm, self.subjects(speaking.norm.each)
-        if not there.alike:
-            [(facility, known)] = self.subjects("facility").alike
-            return speaking.of_none(known.get(HELD), facility)
+        norm, kind = speaking.norm, speaking.norm.each
+        there = self.subjects(kind)
+        if not there.all:
+            return speaking.of_none(self.held, self.facility)
         if norm.over_members or norm.id in self.by_person:
             return [self.alone(norm, scope) for scope, _ in there.all]
         if not speaking.lacking_of >= there.variants:
             self.share_blank(speaking)
-        rulings = [speaking.ruling(known, scope, self.shared) for scope, known in there.alike]
-        told = ((scope, rulings[number]) for scope, number in there.all)
-        return [
-            Finding(ruled, norm.each, scope.subject.id, Evidence(ruled, scope, self.law, self.shared))
-            for scope, ruled in told
-        ]
+        law, shared, rulings, found = self.law, self.shared, [], []
+        for scope, known in there.alike:
+            rulings.append(speaking.ruling(known, scope, shared))
+        for scope, number in there.all:
+            ruled = rulings[number]
+            found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, law, shared)))
+        return found
 
     def share_blank(self, speaking: _Speaking) -> None:
         """Let the findings of a blank ruling share what they lack: it differs only by what lies above a subject."""
