@@ -14,8 +14,8 @@ from engine.assess.alike import variant_of
 from engine.assess.applies import belongs, in_force
 from engine.assess.blank import Blanks
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
-from engine.assess.evidence import Evidence, NoEvidence, Shared
-from engine.assess.finding import Assessment, Finding, NotInForce, Reason, Ruling, Verdict
+from engine.assess.evidence import NoEvidence, Place, Shared
+from engine.assess.finding import AsGiven, Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
@@ -32,7 +32,6 @@ MOST_KEPT: Final = 10_000
 
 ABOVE: Final = ("facility", "unit", "room")
 HELD: Final = "groups_held"
-NOTHING: Final = NoEvidence()
 
 Known: TypeAlias = "dict[str, Hashable]"
 """What is known of each fact that a subject can speak of: its own by name, those above it as `unit.fact`."""
@@ -54,7 +53,7 @@ def assess_subject(norm: Norm, scope: SubjectScope, corpus: Corpus, profile: Pro
     """The finding of one norm on one subject."""
     law = Law(corpus, profile, day)
     found = ruling(Case(norm, scope, law))
-    return Finding(found, scope.subject.kind, scope.subject.id, Evidence(found, scope, law))
+    return Finding(found, *scope.key, Place(scope, law))
 
 
 # ---------------------------------------------------------------- the law of a day
@@ -102,7 +101,7 @@ class _Speaking:
             if belongs(norm.groups, facility, self.law) is False:
                 group = ", ".join(norm.groups)
                 found = Ruling(norm, norm.at, Verdict.NOT_APPLICABLE, Reason.EXCLUDED_BY_GROUP, group)
-            self.said_of_none[held] = (Finding(found, norm.each, "", NOTHING),)
+            self.said_of_none[held] = (Finding(found, norm.each, "", AsGiven(NoEvidence())),)
         return self.said_of_none[held]
 
 
@@ -160,8 +159,8 @@ def _speaking(norm: Norm, law: Law) -> _Speaking:
 class _Subjects:
     """The subjects of one kind in a visit, gathered by what is known of them: thousands of rooms know few things."""
 
-    all: list[tuple[SubjectScope, int]]
-    """Each subject, and its place in `alike`."""
+    all: list[tuple[str, Place, int]]
+    """Each subject by its id, with its number in `alike`."""
     alike: list[tuple[SubjectScope, Known]]
     """The first subject of each group of which the same is known, and what that is."""
     variants: frozenset[Variant]
@@ -190,16 +189,13 @@ class _Run:
         if not there.all:
             return speaking.of_none(self.held, self.facility)
         if norm.over_members or norm.id in self.by_person:
-            return [self.alone(norm, scope) for scope, _ in there.all]
+            return [self.alone(norm, place.scope) for _, place, _ in there.all]
         if not speaking.lacking_of >= there.variants:
             self.share_blank(speaking)
-        law, shared, rulings, found = self.law, self.shared, [], []
+        rulings = []
         for scope, known in there.alike:
-            rulings.append(speaking.ruling(known, scope, shared))
-        for scope, number in there.all:
-            ruled = rulings[number]
-            found.append(Finding(ruled, kind, scope.subject.id, Evidence(ruled, scope, law, shared)))
-        return found
+            rulings.append(speaking.ruling(known, scope, self.shared))
+        return [Finding(rulings[number], kind, name, place) for name, place, number in there.all]
 
     def share_blank(self, speaking: _Speaking) -> None:
         """Let the findings of a blank ruling share what they lack: it differs only by what lies above a subject."""
@@ -214,7 +210,7 @@ class _Run:
         case = Case(norm, scope, self.law)
         judged = self.judged.get((norm.id, *scope.key))
         found = with_judgement(ruling(case), case, judged)
-        return Finding(found, *scope.key, Evidence(found, scope, self.law))
+        return Finding(found, *scope.key, Place(scope, self.law))
 
     def subjects(self, kind: str) -> _Subjects:
         """The subjects of a kind, with what is known of them and of those above them."""
@@ -222,11 +218,11 @@ class _Run:
             every = [SubjectScope(self.visit, subject) for subject in self.visit.of_kind(kind)]
             numbers: dict[Hashable, int] = {}
             alike: list[tuple[SubjectScope, Known]] = []
-            numbered: list[tuple[SubjectScope, int]] = []
+            numbered: list[tuple[str, Place, int]] = []
             for scope in every:
                 known = self.known(scope)
                 number = numbers.setdefault(tuple(known.items()), len(alike))
-                numbered.append((scope, number))
+                numbered.append((scope.subject.id, Place(scope, self.law, self.shared), number))
                 if number == len(alike):
                     alike.append((scope, known))
             variants = frozenset(variant_of(scope.subject, self.visit) for scope in every)

@@ -73,6 +73,25 @@ def names_of(missing: tuple[Noted, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((each.kind, each.fact) for each in missing)
 
 
+class Place:
+    """A subject of a visit, on which findings are made; `shared` with others what hangs on their rulings alone."""
+
+    __slots__ = ("_evidence", "law", "scope", "shared")
+
+    def __init__(self, scope: SubjectScope, law: Law, shared: Shared | None = None) -> None:
+        self.scope = scope
+        self.law = law
+        self.shared = shared
+        self._evidence: dict[int, Evidence] = {}
+
+    def grounds(self, ruling: Ruling) -> Evidence:
+        """See `Basis`; made when first asked for."""
+        key = id(ruling)
+        if key not in self._evidence:
+            self._evidence[key] = Evidence(ruling, self.scope, self.law, self.shared)
+        return self._evidence[key]
+
+
 class Evidence:
     """The grounds of one finding; `shared` with others where no more bears on it than what its ruling rests on."""
 

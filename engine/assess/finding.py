@@ -159,13 +159,36 @@ class Grounds(Protocol):
         """The facts that decided."""
 
 
+class Basis(Protocol):
+    """What a finding was made on: a subject of a visit, from which grounds are worked out, or grounds as they are."""
+
+    def grounds(self, ruling: Ruling) -> Grounds:
+        """What a ruling rests on there."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsGiven:
+    """Grounds as they are."""
+
+    given: Grounds
+
+    def grounds(self, _ruling: Ruling) -> Grounds:
+        """See `Basis`."""
+        return self.given
+
+
 class Finding(NamedTuple):
     """A norm, a subject, a verdict, and everything needed to defend it; a tuple, since a visit has thousands."""
 
     ruling: Ruling
     kind: str
     subject: str
-    grounds: Grounds
+    basis: Basis
+
+    @property
+    def grounds(self) -> Grounds:
+        """What it rests on."""
+        return self.basis.grounds(self.ruling)
 
     @property
     def key(self) -> tuple[str, str, str]:

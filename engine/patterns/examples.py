@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.assess.evidence import NoEvidence
-from engine.assess.finding import DECIDED, Finding, Ruling, Standing, Verdict
+from engine.assess.finding import DECIDED, AsGiven, Finding, Ruling, Standing, Verdict
 from engine.assess.ladder import Ladder, OnLadder, Problem
 from engine.patterns.conclude import conclude_views
 from engine.patterns.model import Outcome, Pattern, Patterns, PatternTest, Premise, Sign, Status
@@ -154,7 +154,7 @@ def _of_kind(each: str, subject: Case, view: View) -> Case:
 def _put(view: View, corpus: Corpus, name: str, verdict: Verdict, subject: Case) -> None:
     norm = corpus.norms[name]
     standing = Standing.ESTABLISHED if verdict in DECIDED else None
-    finding = Finding(Ruling(norm, norm.at, verdict), *subject, NoEvidence(standing))
+    finding = Finding(Ruling(norm, norm.at, verdict), *subject, AsGiven(NoEvidence(standing)))
     view.by_norm.setdefault(name, {})[subject] = finding
     view.by_theme.setdefault(norm.theme, {}).setdefault(subject, []).append(finding)
 

@@ -22,8 +22,9 @@ from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from engine.assess.case import Case as NormCase
     from engine.assess.finding import Finding
     from engine.conditions.values import Value
     from engine.patterns.model import Indicator
@@ -36,45 +37,49 @@ Key: TypeAlias = tuple[str, str, str]
 """A kind of subject, its id, a fact of it."""
 
 
-class OpenFinding:
-    """A finding that some fact may settle, for a premise."""
+class _OpenOn:
+    """What is open on a subject, for a premise, with the conditions that it hangs on and the facts that they read."""
 
-    by_staff: bool
-
-    def __init__(self, topic: str, about: Finding, grounds: Evidence) -> None:
+    def __init__(
+        self,
+        topic: str,
+        scope: SubjectScope,
+        trees: tuple[tree.Node, ...],
+        reads: tuple[str, ...],
+        *,
+        by_staff: bool = False,
+    ) -> None:
         self.topic = topic
+        self.scope = scope
+        self.trees = trees
+        self.reads = reads
+        self.by_staff = by_staff
+
+    @cached_property
+    def unsettled(self) -> dict[Key, SubjectScope]:
+        """The facts that it reads, of its own subject and of those above it, of which more could be known."""
+        scope = replace(self.scope, without_staff=True) if self.by_staff else self.scope
+        read = scope.each(self.reads)
+        return {(*subject.key, fact): subject for subject, fact in read if _is_either_way(fact, subject)}
+
+
+class OpenFinding(_OpenOn):
+    """A finding that some fact may settle; its subject has the figure of the norm's table in reach."""
+
+    def __init__(self, topic: str, about: Finding, case: NormCase) -> None:
+        trees = tuple(condition.tree for condition in case.conditions)
+        super().__init__(topic, case.scope, trees, about.norm.reads, by_staff=about.reason is Reason.STAFF_ALONE)
         self.about = about
-        self.by_staff = about.reason is Reason.STAFF_ALONE
-        self.reads = about.norm.reads
-        self.case = grounds.case
-
-    @property
-    def scope(self) -> SubjectScope:
-        """The subject, with the figure of the norm's table."""
-        return self.case.scope
-
-    @property
-    def trees(self) -> tuple[tree.Node, ...]:
-        """The conditions that it hangs on."""
-        return tuple(condition.tree for condition in self.case.conditions)
 
 
-class OpenSign:
-    """An indicator that is open on a subject, for a premise."""
-
-    by_staff = False
+class OpenSign(_OpenOn):
+    """An indicator that is open on a subject; its facts are told as `fact`, or as `unit.fact` of a subject above."""
 
     def __init__(self, topic: str, about: Indicator, scope: SubjectScope) -> None:
-        self.topic = topic
+        leaves = tree.leaves(about.holds.tree)
+        reads = tuple(f"{leaf.scope}.{leaf.name}" if leaf.scope else leaf.name for leaf in leaves)
+        super().__init__(topic, scope, (about.holds.tree,), reads)
         self.about = about
-        self.scope = scope
-        self.trees = (about.holds.tree,)
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The facts that it reads, as `fact`, or as `unit.fact` of a subject above."""
-        leaves = tree.leaves(self.about.holds.tree)
-        return tuple(f"{leaf.scope}.{leaf.name}" if leaf.scope else leaf.name for leaf in leaves)
 
 
 Open: TypeAlias = OpenFinding | OpenSign
@@ -82,24 +87,18 @@ Open: TypeAlias = OpenFinding | OpenSign
 
 def open_finding(topic: str, finding: Finding) -> Iterator[Open]:
     """A finding, unless it rests on what cannot be, or on nothing that was recorded."""
-    if isinstance(finding.grounds, Evidence) and finding.reason is not Reason.IMPOSSIBLE:
-        yield OpenFinding(topic, finding, finding.grounds)
+    grounds = finding.grounds
+    if isinstance(grounds, Evidence) and finding.reason is not Reason.IMPOSSIBLE:
+        yield OpenFinding(topic, finding, grounds.case)
 
 
 def sharing(opened: Sequence[Open]) -> Iterator[list[Open]]:
     """For each unsettled fact that several of what is open read: those."""
     readers: dict[Key, list[Open]] = {}
     for each in opened:
-        for key in _unsettled(each):
+        for key in each.unsettled:
             readers.setdefault(key, []).append(each)
     return (several for several in readers.values() if len(several) > 1)
-
-
-def _unsettled(each: Open) -> dict[Key, SubjectScope]:
-    """The facts that it reads, of its own subject and of those above it, of which more could be known."""
-    scope = replace(each.scope, without_staff=True) if each.by_staff else each.scope
-    read = scope.each(each.reads)
-    return {(*subject.key, fact): subject for subject, fact in read if _is_either_way(fact, subject)}
 
 
 def _is_either_way(fact: str, subject: SubjectScope) -> bool:
@@ -132,10 +131,9 @@ def hinges_of(opened: Iterable[Open], corpus: Corpus) -> Iterator[Hinge]:
     derived: dict[Key, Candidate] = {}
     observed: dict[Key, Candidate] = {}
     for each in opened:
-        unsettled = _unsettled(each)
-        for subject, part in _derived_in(each, unsettled.keys()):
+        for subject, part in _derived_in(each):
             derived.setdefault((*subject.key, part.name), Candidate(subject, part)).hanging.append(each)
-        for key, subject in unsettled.items():
+        for key, subject in each.unsettled.items():
             fact = corpus.facts.get((key[0], key[2]))
             if fact is not None and fact.derive is None:
                 observed.setdefault(key, Candidate(subject, _leaf(fact))).hanging.append(each)
@@ -152,12 +150,12 @@ def _leaf(fact: Fact) -> tree.Fact:
     return tree.Fact(fact.name, None, fact.type, fact.unit, possible=possible, choices=tuple(fact.choices))
 
 
-def _derived_in(each: Open, unsettled: Collection[Key]) -> Iterator[tuple[SubjectScope, tree.Derived]]:
+def _derived_in(each: Open) -> Iterator[tuple[SubjectScope, tree.Derived]]:
     """The derived facts that it reads, outside of lists, of which a part is not settled."""
     found: dict[Key, tuple[SubjectScope, tree.Derived]] = {}
     for node in each.trees:
         for scope, part in _read(node, each.scope):
-            if isinstance(part, tree.Derived) and any(key in unsettled for key in _keys(part.of, scope)):
+            if isinstance(part, tree.Derived) and any(key in each.unsettled for key in _keys(part.of, scope)):
                 found.setdefault((*scope.key, part.name), (scope, part))
     return iter(found.values())
 

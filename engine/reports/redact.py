@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from engine.assess.finding import Finding, Noted
+from engine.assess.finding import AsGiven, Finding, Noted
 from engine.records import dataclass
 from engine.reports import coarse
 from engine.visits.model import Observation, Subject
@@ -100,7 +100,7 @@ class _Edition:
             missing=tuple(dict.fromkeys(_unnamed(noted) for each in group for noted in each.missing)),
             rests_on=tuple(dict.fromkeys(_unnamed(noted) for each in group for noted in each.rests_on)),
         )
-        return Finding(replace(first.ruling, judged=None), *unnamed((first.kind, first.subject)), grounds)
+        return Finding(replace(first.ruling, judged=None), *unnamed((first.kind, first.subject)), AsGiven(grounds))
 
     def finding(self, finding: Finding) -> Finding:
         """What stands for a finding; one of an earlier visit or another place stands for itself alone."""

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from engine.assess.evidence import NoEvidence
-from engine.assess.finding import Finding, Ruling
+from engine.assess.finding import AsGiven, Finding, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ def changed(finding: Finding, **values: Any) -> Finding:
     ruling = replace(finding.ruling, **_some(values, lambda name: name in _OF_RULING))
     grounds = {name: getattr(finding.grounds, name) for name in _OF_GROUNDS}
     grounds |= _some(values, lambda name: name not in _OF_RULING)
-    return Finding(ruling, finding.kind, finding.subject, NoEvidence(**grounds))
+    return Finding(ruling, finding.kind, finding.subject, AsGiven(NoEvidence(**grounds)))
 
 
 def _some(values: Mapping[str, Any], wanted: Any) -> dict[str, Any]:
