@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import StandardsError
-from engine.standards.cache import cache_folder, cache_key, keep, kept
+from engine.standards.cache import cache_key, keep, kept
 from engine.standards.compact import Codec, NotKept, Shelf, packed, unpacked
 from engine.standards.files import HOME, Files, find_files
 from engine.standards.model import Corpus
@@ -134,7 +134,4 @@ def _corpus(
     return corpus
 
 
-__all__ = [
-    "HOME", "Files", "cache_folder", "check_files", "find_files", "keep_value", "kept_value", "load_corpus",
-    "load_with_examples", "profile_named",
-]  # fmt: skip
+__all__ = ["HOME", "check_files", "keep_value", "kept_value", "load_corpus", "load_with_examples", "profile_named"]

@@ -219,16 +219,16 @@ class FactReader:
 
     def check_links(self, subjects: MappingOf[str, SequenceOf[Subject]]) -> None:
         """A room's unit and an incident's room must be in the file, and agree with each other."""
-        units = {room.id: room.unit for room in subjects["room"]}
+        known = {kind: {each.id: each for each in found} for kind, found in subjects.items()}
         for link in self._links:
-            known = [each.id for each in subjects[link.kind]]
             whose = f'the {link.subject.kind} "{link.subject.id}"'
-            if link.name not in known:
-                mend = nearest(link.name, known) or f'add it under "{PLURALS[link.kind]}:"'
+            linked = known[link.kind].get(link.name)
+            if linked is None:
+                mend = nearest(link.name, known[link.kind]) or f'add it under "{PLURALS[link.kind]}:"'
                 message = f'{whose} names the {link.kind} "{link.name}", which is not in this file'
                 self.say("V014", link.node, message, mend)
-            elif link.kind == "room" and _apart(link.subject.unit, units[link.name]):
-                message = f'{whose} is in the unit "{link.subject.unit}" and its room in "{units[link.name]}"'
+            elif link.kind == "room" and _apart(link.subject.unit, linked.unit):
+                message = f'{whose} is in the unit "{link.subject.unit}" and its room in "{linked.unit}"'
                 self.say("V015", link.node, message, "name the room alone: its unit is known")
 
     def say(self, code: str, node: Node | None, message: str, mend: str = "") -> None:
