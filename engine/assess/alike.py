@@ -41,7 +41,12 @@ def _alike(assessment: Assessment) -> tuple[Group, ...]:
     for finding in assessment.findings:
         ruling, kind, subject, _ = finding
         known = decided if ruling.verdict in DECIDED else still_open
-        groups.setdefault((id(ruling), known.get((kind, subject))), []).append(finding)
+        key = (id(ruling), known.get((kind, subject)))
+        group = groups.get(key)
+        if group is None:
+            groups[key] = [finding]
+        else:
+            group.append(finding)
     return tuple(map(tuple, groups.values()))
 
 

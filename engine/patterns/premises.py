@@ -50,14 +50,19 @@ def _in_view(premise: Premise, case: Case, view: View) -> Ground:
 
 def _findings(premise: Premise, case: Case, view: View) -> Ground:
     """Enough subjects with the verdict; open while some that could have it are undecided."""
-    candidates = list(_candidates(premise, case, view))
-    if premise.binding:
-        candidates = [finding for finding in candidates if finding.norm.instrument.binding]
-    hits = tuple(finding for finding in candidates if _says(premise, finding))
-    if len({(finding.kind, finding.subject) for finding in hits}) >= premise.subjects:
-        return Ground(premise, Status.HOLDS, hits)
-    undecided = tuple(finding for finding in candidates if finding.verdict is Verdict.UNDETERMINED)
-    return Ground(premise, Status.OPEN if undecided else Status.FAILS, undecided)
+    hits: list[Finding] = []
+    undecided: list[Finding] = []
+    for finding in _candidates(premise, case, view):
+        verdict = finding.ruling.verdict
+        if premise.binding and not finding.norm.instrument.binding:
+            continue
+        if verdict == premise.verdict:
+            hits.append(finding)
+        if verdict is Verdict.UNDETERMINED:
+            undecided.append(finding)
+    if hits and (premise.subjects == 1 or len({(each.kind, each.subject) for each in hits}) >= premise.subjects):
+        return Ground(premise, Status.HOLDS, tuple(hits))
+    return Ground(premise, Status.OPEN if undecided else Status.FAILS, tuple(undecided))
 
 
 def _candidates(premise: Premise, case: Case, view: View) -> Iterable[Finding]:
@@ -74,9 +79,11 @@ def _candidates(premise: Premise, case: Case, view: View) -> Iterable[Finding]:
         found = view.of_norm(name)
         if subjects is None:
             yield from found.values()
-        else:
-            yield from (found[subject] for subject in subjects if subject in found)
-            yield from _of_none(found)
+            continue
+        for subject in subjects:
+            if subject in found:
+                yield found[subject]
+        yield from _of_none(found)
 
 
 def _of_none(found: Mapping[Case, Finding]) -> Iterable[Finding]:

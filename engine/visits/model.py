@@ -132,7 +132,8 @@ class Observation:
     @cached_property
     def without_staff(self) -> Observation:
         """What is left when staff are not heard."""
-        return replace(self, accounts=tuple(account for account in self.accounts if account.by != BY_STAFF))
+        left = tuple(account for account in self.accounts if account.by != BY_STAFF)
+        return self if len(left) == len(self.accounts) else replace(self, accounts=left)
 
     @cached_property
     def differ(self) -> bool:
