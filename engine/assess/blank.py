@@ -6,12 +6,12 @@ beside the compiled rules, once it was worked out; nothing of any visit is in it
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from engine.assess.case import Case, ruling
 from engine.assess.evidence import Evidence, names_of
 from engine.assess.finding import Leaning, Reason, Ruling, Verdict
+from engine.records import replace
 from engine.standards.cache import rules_key
 from engine.standards.load import keep_value, kept_value
 from engine.visits.model import Subject, nothing_observed

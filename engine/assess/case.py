@@ -8,7 +8,6 @@ by a person, and it does not rest on the word of staff alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from engine.assess.applies import Applies, applies, figure, unsettled_group
 from engine.assess.finding import Leaning, Noted, Reason, Ruling, Verdict
 from engine.conditions import explain
 from engine.conditions.evaluate import truth
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ facts could not all be right is no case.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, cast
@@ -19,7 +18,7 @@ from engine.conditions.regions import around, halves, regions, switches
 from engine.conditions.scopes import members_of, reached
 from engine.conditions.splits import splits
 from engine.conditions.values import Interval, Truth
-from engine.records import dataclass
+from engine.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import possible, tree, values
 from engine.conditions.evaluate import number, reached, truth
 from engine.conditions.values import Interval, Truth
 from engine.conditions.write import written
-from engine.records import dataclass
+from engine.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

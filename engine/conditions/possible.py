@@ -6,10 +6,10 @@ What lies outside is not a low figure but a mistake: the facts that it is worked
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Final
 
 from engine.conditions import tree
+from engine.records import replace
 
 NOT_BELOW_ZERO: Final[tree.Possible] = (0.0, math.inf)
 DURATIONS: Final = frozenset({"hours_between", "days_between"})

@@ -6,11 +6,10 @@ told apart by what they say and by the subject that they are read from, whicheve
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.conditions import tree
-from engine.records import dataclass
+from engine.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

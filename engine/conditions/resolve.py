@@ -5,13 +5,12 @@ After this a condition cannot fail: what remains is known, unknown or a range.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import possible, tree, units
 from engine.conditions.parse import MEMBERS, ConditionError
 from engine.errors import nearest
-from engine.records import dataclass
+from engine.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

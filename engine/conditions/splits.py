@@ -6,14 +6,13 @@ A part that is settled is not split, nor is one that has no value: nothing over 
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from engine.conditions import tree, values
 from engine.conditions.repeats import repeated
 from engine.conditions.scopes import Bound, reached
 from engine.conditions.values import Interval, Value
-from engine.records import dataclass
+from engine.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,10 +7,10 @@ so that it can be evaluated, explained, stored and translated without looking an
 from __future__ import annotations
 
 import math
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from engine.records import dataclass
+from engine.records import dataclass, replace
 
 if TYPE_CHECKING:
     from engine.conditions.values import Value
@@ -253,24 +253,38 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
-    """The node with other nodes directly below it, in the order of `children`."""
+    """The node with other nodes directly below it, in the order of `children`.
+
+    Cases are made by the thousand: each node is built outright, for to copy it field by field costs four times that.
+    """
     match node:
-        case Arithmetic() | Compare():
-            return replace(node, left=parts[0], right=parts[1])
+        case Arithmetic():
+            left, right = parts
+            return Arithmetic(node.operator, left, right, node.span, node.possible)
+        case Compare():
+            left, right = parts
+            return Compare(node.operator, left, right, node.span)
         case In():
-            return replace(node, item=parts[0], options=parts[1])
+            item, options = parts
+            return In(item, options, node.span)
         case Not():
-            return replace(node, item=parts[0])
-        case And() | Or():
-            return replace(node, items=parts)
+            (item,) = parts
+            return Not(item, node.span)
+        case And():
+            return And(parts, node.span)
+        case Or():
+            return Or(parts, node.span)
         case IfElse():
-            return replace(node, test=parts[0], yes=parts[1], no=parts[2])
+            test, yes, no = parts
+            return IfElse(test, yes, no, node.span)
         case Call():
-            return replace(node, arguments=parts)
+            return Call(node.function, parts, node.span)
         case Aggregate():
-            return replace(node, element=parts[0], where=parts[1] if len(parts) > 1 else None)
+            element, *where = parts
+            return Aggregate(node.function, element, node.variable, node.over, where[0] if where else None, node.span)
         case Derived():
-            return replace(node, of=parts[0])
+            (of,) = parts
+            return Derived(node.name, of, node.scope, node.type, node.unit, node.span, node.possible)
         case _:
             return node
 

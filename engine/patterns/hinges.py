@@ -5,7 +5,7 @@ A derived figure counts as one fact: it is open in one way, however many of its 
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -18,7 +18,7 @@ from engine.conditions.leaves import is_settled
 from engine.conditions.possible import of_unit
 from engine.conditions.regions import around, regions
 from engine.conditions.values import Interval, hull
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from engine.patterns.example_words import Given, given_problems
 from engine.patterns.files import digest_of, pattern_files
 from engine.patterns.model import Indicator, Pattern, Patterns, PatternTest, Premise
 from engine.patterns.schema import IndicatorEntry, IssueEntry, PatternEntry, PatternFile, PremiseEntry
+from engine.records import replace
 from engine.standards.build import texts
 from engine.standards.model import Condition
 from engine.standards.sourced import below

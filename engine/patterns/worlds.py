@@ -9,7 +9,6 @@ too many cases, leave all as it was.
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from engine.assess.assess import assess_subject
@@ -21,7 +20,7 @@ from engine.patterns.program import concluded
 from engine.patterns.reference import ReferenceMatcher
 from engine.patterns.run import Run, by_gravity, weakest
 from engine.patterns.view import sign
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.assess.alike import alike, how_many
@@ -15,6 +14,7 @@ from engine.assess.receipt import receipt
 from engine.assess.seen import known_until
 from engine.conditions.values import point
 from engine.patterns.model import Patterns
+from engine.records import replace
 from engine.reports.first_page import first_page, in_order
 from engine.reports.language import Language, language
 from engine.reports.lines import Lines

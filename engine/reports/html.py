@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +18,7 @@ from markupsafe import Markup
 
 from engine.assess.ladder import ROLES, Problem
 from engine.patterns.model import Outcome
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.reports import first_page
 from engine.reports.figures import ladder_svg
 from engine.reports.language import language

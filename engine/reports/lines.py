@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.case import why_missing
 from engine.assess.finding import Finding, Leaning, Reason, Verdict
 from engine.assess.seen import unseen_since
 from engine.conditions.values import Choices, Interval, point
+from engine.records import replace
 from engine.reports.coarse import FEW
 from engine.reports.model import AccountLine, FindingLine
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.applies import in_force
 from engine.patterns.model import Outcome, Status
+from engine.records import replace
 from engine.reports.model import ConclusionLine, ProofLine, ProofLines
 from engine.reports.worlds_told import world_lines
 

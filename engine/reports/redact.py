@@ -8,11 +8,10 @@ solved remedy, a shortfall or the hash of the visit, is left out.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import AsGiven, Finding, Noted
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.reports import coarse
 from engine.visits.model import Observation, Subject
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.standards.model import Condition
 
 if TYPE_CHECKING:

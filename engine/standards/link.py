@@ -6,12 +6,12 @@ Order matters only inside: facts first (conditions need them), then instruments,
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel
 
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.standards import build, model, schema
 from engine.standards.conditions import Conditions
 from engine.standards.link_facts import link_facts

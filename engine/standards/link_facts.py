@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.conditions import tree
 from engine.conditions.parse import ConditionError
 from engine.conditions.resolve import Observable, resolve
+from engine.records import replace
 from engine.standards import build, model, schema
 from engine.standards.conditions import pointed_at
 from engine.standards.sourced import Sourced

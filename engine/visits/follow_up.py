@@ -5,10 +5,10 @@ What the team wrote under `previous:` is a finding like any other, so that patte
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
+from engine.records import replace
 from engine.visits.model import Account, Observation, Subject
 
 if TYPE_CHECKING:

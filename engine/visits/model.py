@@ -5,13 +5,13 @@ Visit > Subject (facility, unit, room, group, incident, placement, detention) > 
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from engine.conditions.values import Choices, Interval, Value, hull, same
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.visits.clocks import STANDING
 
 if TYPE_CHECKING:

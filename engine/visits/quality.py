@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
 from engine.errors import Place, Problem, nearest
+from engine.records import replace
 from engine.visits.moments import is_moment, moment_told
 from engine.visits.privacy import named_people
 from engine.visits.to_come import day_over, is_to_come

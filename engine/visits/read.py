@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import Problem, VisitError, nearest
+from engine.records import replace
 from engine.standards.load import profile_named
 from engine.standards.sourced import below
 from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text, word

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval, point
+from engine.records import replace
 from engine.visits.moments import hours_of
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ isolated once, so that no report can forget to.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.direction import MARKS, isolated
 from engine.errors import Problem
+from engine.records import replace
 from engine.standards.strict_yaml import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:

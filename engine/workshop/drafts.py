@@ -5,11 +5,12 @@ An example is drafted from those that stand there, with as little changed as wil
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.examples import put, stage
+from engine.records import replace
 from engine.standards.model import Example
 from engine.workshop.changes import Change, changes
 

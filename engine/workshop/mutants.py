@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.standards.model import GROUPS, Condition, Span
 from engine.workshop.tree_mutants import slips, steps
 

@@ -6,11 +6,11 @@ taken for each other, a flag is turned round, an option is taken for another.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.conditions import tree
 from engine.conditions.write import written
+from engine.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 import pytest
 
 from engine import records
-from engine.records import BUSY
+from engine.records import BUSY, replace
 
 T = TypeVar("T")
 SHAPES = [
@@ -100,6 +100,15 @@ def test_the_standard_library_takes_it_for_one_of_its_own(shape):
     assert repr(copy.copy(cells[1])) == repr(copy.deepcopy(cells[1])) == repr(cells[0])
     assert hasattr(cells[1], "__dict__") is hasattr(cells[0], "__dict__")
     assert cells[1].twice == 2
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+@pytest.mark.parametrize("changes", [{}, {"people": 5}, {"id": "b", "beds": [1]}, {"nothing": 1}], ids=str)
+def test_a_record_with_other_parts_is_as_the_standard_library_makes_it(shape, changes):
+    """With a part that there is not too: the same error."""
+    theirs, ours = (kind("a", 1, "n", 3, [4]) for kind in _both(**shape))
+    told = _outcome(lambda: repr(replace(ours, **changes)))
+    assert told == _outcome(lambda: repr(dataclasses.replace(theirs, **changes)))
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
