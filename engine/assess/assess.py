@@ -20,7 +20,7 @@ from engine.records import dataclass
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Mapping
     from datetime import date
 
     from engine.assess.alike import Variant
@@ -46,7 +46,15 @@ def assess_visit(visit: Visit, corpus: Corpus, *, law_on: date | None = None) ->
     for speaking in law.speaking:
         findings += run.findings(speaking)
     _blanks(law.of).save()
-    return Assessment(visit, corpus, day, tuple(findings), law.apart)
+    assessment = Assessment(visit, corpus, day, tuple(findings), law.apart)
+    assessment.kept["same known"] = run.numbers()
+    return assessment
+
+
+def same_known(assessment: Assessment) -> Mapping[tuple[str, str], int]:
+    """A number for each subject; alike for those of one kind of which, and of those above which, the same is known."""
+    found = assessment.kept.get("same known")
+    return found if isinstance(found, dict) else {}
 
 
 def assess_subject(norm: Norm, scope: SubjectScope, corpus: Corpus, profile: Profile, day: date) -> Finding:
@@ -228,6 +236,10 @@ class _Run:
             variants = frozenset(variant_of(scope.subject, self.visit) for scope in every)
             self._subjects[kind] = _Subjects(numbered, alike, variants)
         return self._subjects[kind]
+
+    def numbers(self) -> dict[tuple[str, str], int]:
+        """For each subject its place among those of its kind of which different things are known."""
+        return {(kind, name): number for kind, there in self._subjects.items() for name, _, number in there.all}
 
     def known(self, scope: SubjectScope) -> Known:
         """What is known of the facts that the subject's norms may read."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from engine.assess.assess import assess_subject
+from engine.assess.assess import assess_subject, same_known
 from engine.conditions.values import Interval, hull
 from engine.patterns.hinges import OpenSign, hinges_of, open_finding, sharing
 from engine.patterns.matcher import Fact
@@ -24,7 +24,7 @@ from engine.records import dataclass, replace
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from engine.assess.finding import Assessment, Finding
     from engine.assess.ladder import OnLadder
@@ -41,12 +41,41 @@ MOST_OPEN: Final = 64
 
 
 def by_cases(run: Run, assessment: Assessment, indicators: Mapping[str, Indicator]) -> Iterator[Conclusion]:
-    """What follows in every possible case of a fact, for each case for which no single pattern is concluded."""
+    """What follows in every possible case of a fact, for each case for which no single pattern is concluded.
+
+    Where nothing follows for one room, nothing does for those of which the same is known: they are not gone into.
+    """
+    alike = _Alike(run, assessment)
     for question in run.program.questions:
+        in_vain: set[Hashable] = set()
         touched = itertools.chain.from_iterable(run.touching.get(ready, ()) for ready in question.members)
         for case in dict.fromkeys(touched):
-            if not any(run.is_drawn(ready, case) for ready in question.members):
-                yield from _Asked(run, question, case, assessment, indicators).conclusions()
+            same = alike.to(case)
+            if same in in_vain or any(run.is_drawn(ready, case) for ready in question.members):
+                continue
+            found = _Asked(run, question, case, assessment, indicators).conclusion()
+            if found is not None:
+                yield found
+            elif same is not None:
+                in_vain.add(same)
+
+
+class _Alike:
+    """Which cases are alike in all that bears on what follows for them."""
+
+    def __init__(self, run: Run, assessment: Assessment) -> None:
+        self.view = run.now
+        self.known = {} if run.earlier else same_known(assessment)
+        self.judged = {(each.kind, each.subject) for each in assessment.visit.judged}
+
+    def to(self, case: Case) -> Hashable:
+        """The same for cases below the same subjects of which the same is known.
+
+        None for one on which more bears: what is inside of it, an earlier visit, a person's verdict.
+        """
+        if case not in self.known or case in self.judged or self.view.inside.get(case):
+            return None
+        return case[0], self.known[case], self.view.above.get(case)
 
 
 class _Asked:
@@ -67,13 +96,12 @@ class _Asked:
         self.indicators = indicators
         self.members = [each for each in question.members if run.can_hold(each) and run.possible(each, case)]
 
-    def conclusions(self) -> Iterator[Conclusion]:
+    def conclusion(self) -> Conclusion | None:
         """What every case of some fact concludes, by the first fact of which that is so."""
-        if len(self.members) > 1 or any(ready.has_several_ways for ready in self.members):
-            hinges = (
-                hinge for hinge in hinges_of(self.turning(), self.assessment.corpus) if self.turns_on(hinge.topics)
-            )
-            yield from itertools.islice((self.drawn(worlds) for hinge in hinges if (worlds := self.worlds(hinge))), 1)
+        if len(self.members) < 2 and not any(ready.has_several_ways for ready in self.members):
+            return None
+        hinges = (hinge for hinge in hinges_of(self.turning(), self.assessment.corpus) if self.turns_on(hinge.topics))
+        return next((self.drawn(worlds) for hinge in hinges if (worlds := self.worlds(hinge))), None)
 
     def turning(self) -> list[Open]:
         """What is open and hangs, with something else, on a fact by which alone a pattern might hold."""

@@ -29,7 +29,8 @@ from engine.visits.read import read_visit_text
 HEAD = 'visit: {id: v, date: "2018-06-19"}\nfacility: {id: f, profile: remand_prison}\n'
 NORMS = ("mursic-137", "mursic-139", "cptls-9b", "kz-353-space-2_5", "ananyev-148a")
 SIGNS = ("air-or-daylight-lacking", "room-too-cold-or-hot", "toilet-in-the-open", "little-time-out-of-the-room")
-KNOWN = "id: a, kind: cell, groups: [remand], beds: 4"
+KNOWN = "kind: cell, groups: [remand], beds: 4"
+NAMES = "abcdef"
 MOST_POINTS = 60
 
 AREAS = (5.0, 9.9, 10.0, 11.99, 12.0, 12.01, 13.5, 15.9, 16.0, 18.0)
@@ -86,10 +87,12 @@ def _pattern(draw, like, name, needed):
     )
 
 
-def assessed(facts):
-    """The assessment of one cell."""
-    told = ", ".join(f"{name}: {value}" for name, value in facts.items())
-    return assess_visit(read_visit_text(f"{HEAD}rooms: [{{{KNOWN}, {told}}}]", shipped()), shipped())
+def assessed(*cells):
+    """The assessment of some cells, called a, b ..."""
+    told = []
+    for name, facts in zip(NAMES, cells, strict=False):
+        told.append(f"{{id: {name}, {KNOWN}, {', '.join(f'{fact}: {value}' for fact, value in facts.items())}}}")
+    return assess_visit(read_visit_text(f"{HEAD}rooms: [{', '.join(told)}]", shipped()), shipped())
 
 
 def concluded_at(point, found):
@@ -117,6 +120,23 @@ def test_no_sample_point_contradicts_what_holds_in_every_case(room, found):
         for point in points(tried):
             named = {world.conclusion.pattern.id for world in conclusion.worlds}
             assert named & concluded_at(point, found), (noted, point, named)
+
+
+@settings(max_examples=often(40), deadline=None)
+@given(st.data(), st.lists(rooms(), min_size=2, max_size=3), patterns())
+def test_a_cell_among_others_is_told_as_it_would_be_alone(data, different, found):
+    """Many cells of which the same is known: what follows by cases for each of them is what follows for it alone."""
+    cells = [noted for noted, _ in data.draw(st.lists(st.sampled_from(different), min_size=3, max_size=len(NAMES)))]
+    told = [each for each in conclude(assessed(*cells), found, ReferenceMatcher()) if each.worlds]
+    for name, noted in zip(NAMES, cells, strict=False):
+        among = [_by_cases(each) for each in told if each.case == ("room", name)]
+        alone = conclude(assessed(noted), found, ReferenceMatcher())
+        assert among == [_by_cases(each) for each in alone if each.worlds and each.case[0] == "room"]
+
+
+def _by_cases(conclusion):
+    worlds = [(world.fact, str(world.value), world.conclusion.pattern.id) for world in conclusion.worlds]
+    return conclusion.pattern.id, str(conclusion.outcome), conclusion.standing, worlds
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.assess.finding import Standing
+from engine.patterns import worlds
 from engine.patterns.conclude import conclude
 from engine.patterns.load import load_patterns
 from engine.patterns.reference import ReferenceMatcher
@@ -147,3 +148,54 @@ class TestOtherFacts:
         )
         drawn = conclude(assess(self.DAMP.format(facts=", occupants: 3..6")), found, ReferenceMatcher())
         assert [str(each.outcome) for each in drawn] == ["open"]
+
+
+class TestRoomsAlike:
+    """Where nothing follows for one room, rooms of which the same is known are not gone into again."""
+
+    ROOM = "{{id: {name}, kind: cell, occupants: 4, floor_area: 12, groups: [remand], unit: {unit}}}"
+
+    @pytest.fixture
+    def gone_into(self, law, assess, monkeypatch):
+        """The rooms of a visit that the question of living space is put to, case by case."""
+
+        def going(rooms, *more, earlier=()):
+            found: list[str] = []
+
+            class Asked(worlds._Asked):
+                def __init__(self, run, question, case, *rest):
+                    super().__init__(run, question, case, *rest)
+                    found.extend([case[1]] if question.told.id == "article-3-space" else [])
+
+            monkeypatch.setattr(worlds, "_Asked", Asked)
+            told = ", ".join(self.ROOM.format(name=name, unit=unit) for name, unit in rooms.items())
+            body = "\n".join([f"units: [{{id: north}}, {{id: south}}]\nrooms: [{told}]", *more])
+            conclude(assess(body), load_patterns(law), ReferenceMatcher(), [assess(each) for each in earlier])
+            return found
+
+        return going
+
+    def test_of_three_alike_one(self, gone_into):
+        """What is true of the first is true of all."""
+        assert gone_into({"a": "north", "b": "north", "c": "north"}) == ["a"]
+
+    def test_a_room_of_another_unit_by_itself(self, gone_into):
+        """What was found in its unit bears on it."""
+        assert gone_into({"a": "north", "b": "south", "c": "north"}) == ["a", "b"]
+
+    def test_a_room_with_something_inside_of_it_by_itself(self, gone_into):
+        """An incident in it bears on it."""
+        incident = "incidents: [{id: i, kind: use_of_force, room: b}]"
+        assert gone_into({"a": "north", "b": "north", "c": "north"}, incident) == ["a", "b"]
+
+    def test_a_room_that_a_person_judged_by_itself(self, gone_into):
+        """A verdict on it bears on it."""
+        judged = (
+            "judged: [{norm: mandela-r21-2, subject: b, verdict: breached, by: monitor-1, why: the bedding was torn}]"
+        )
+        assert gone_into({"a": "north", "b": "north", "c": "north"}, judged) == ["a", "b"]
+
+    def test_every_room_where_there_was_an_earlier_visit(self, gone_into):
+        """What was found in it then bears on it."""
+        earlier = "units: [{id: north}]\nrooms: [{id: a, kind: cell, unit: north}]"
+        assert gone_into({"a": "north", "b": "north"}, earlier=[earlier]) == ["a", "b"]
