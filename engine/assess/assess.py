@@ -263,6 +263,9 @@ class _Run:
 
 
 def _state(noted: Observation) -> Hashable:
-    """All of an observation that bears on a ruling: its value and grade, the same without staff, why it is open."""
+    """All of an observation that bears on a ruling: its value and grade, the same without staff, why it is open.
+
+    Also what was said to be missing: what does not apply may be nothing, and what was not observed may be anything.
+    """
     unsaid = noted.without_staff
-    return (noted.value, noted.grade, unsaid.value, unsaid.grade, why_missing(noted))
+    return (noted.value, noted.grade, unsaid.value, unsaid.grade, why_missing(noted), noted.missing)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Assessment, Finding, Standing, Verdict
 from engine.assess.ladder import ladder_of
-from engine.conditions.values import total
+from engine.conditions.values import Interval, total
 from engine.records import dataclass
 
 if TYPE_CHECKING:
-    from engine.conditions.values import Interval
+    from collections.abc import Iterable
+
     from engine.standards.model import Corpus
 
 MOST: Final = 15
@@ -43,7 +44,23 @@ class Concern:
     @property
     def affected(self) -> Interval | None:
         """How many people it concerns; of subjects whose number is not known, at least nobody."""
-        return total(each.affected for each in self.subjects)
+        return people_together(self.headline.kind, (each.affected for each in self.subjects))
+
+
+_PERHAPS_THE_SAME: Final = frozenset({"group", "incident"})
+"""Kinds of which one person may belong to several: of two events on one day, to convicts and to the sick."""
+
+
+def people_together(kind: str, counts: Iterable[Interval | None]) -> Interval | None:
+    """The people of several subjects of one kind, None where no number is known.
+
+    Where they may be the same people there are at least those of the largest, and at most those of all.
+    """
+    every = list(counts)
+    together = total(every)
+    if together is None or kind not in _PERHAPS_THE_SAME:
+        return together
+    return Interval(max(count.low for count in every if count is not None), together.high)
 
 
 def concerns(assessment: Assessment) -> tuple[Concern, ...]:

@@ -16,9 +16,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from engine.assess.concern import people_together
 from engine.assess.finding import DECIDED, Measure, Verdict
 from engine.conditions import tree
-from engine.conditions.values import Interval, hull, total
+from engine.conditions.values import Interval, hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +34,9 @@ FEW: Final = Interval(0, FEWEST - 1)
 _AT_MOST: Final = ("<=", "<")
 
 
-def people(counts: Iterable[Interval | None]) -> Interval | None:
-    """The bracket of several counts of people together; None where none of them is known."""
-    together = total(counts)
+def people(kind: str, counts: Iterable[Interval | None]) -> Interval | None:
+    """The bracket of the people of several subjects of a kind together; None where no number is known."""
+    together = people_together(kind, counts)
     return None if together is None else Interval(_count_from(together.low), _count_to(together.high))
 
 

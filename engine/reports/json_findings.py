@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from engine.conditions.values import total
+from engine.assess.concern import people_together
 from engine.reports.lines import verb
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _together(group: Group, people: dict[tuple[str, str], Interval | None]) -> I
         if key not in people:
             people[key] = finding.affected
         counts.append(people[key])
-    return total(counts)
+    return people_together(group[0].kind, counts)
 
 
 def _measure(measure: Measure | None) -> dict[str, Any] | None:

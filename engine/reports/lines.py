@@ -116,6 +116,8 @@ class Lines:
             parts = value.possibly - value.surely if isinstance(value, Choices) else value
             told = [words.of(texts) for name, texts in fact.choices.items() if name in parts]
             key = "list_half_known" if isinstance(value, Choices) else "one_of_several"
+            if not told:  # a minor may be on remand as well, of which nothing was said
+                return words.word("reason", "list_may_go_on")
             return words.word("reason", key, options=", ".join(told))
         if fact is not None and fact.type in MOMENTS:
             return words.word("reason", "moment_not_exact")

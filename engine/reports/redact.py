@@ -95,7 +95,7 @@ class _Edition:
         grounds = Coarse(
             standing=first.standing,
             measure=coarse.measure(group, self.corpus),
-            affected=coarse.people(each.affected for each in group),
+            affected=coarse.people(first.kind, (each.affected for each in group)),
             missing=tuple(dict.fromkeys(_unnamed(noted) for each in group for noted in each.missing)),
             rests_on=tuple(dict.fromkeys(_unnamed(noted) for each in group for noted in each.rests_on)),
         )

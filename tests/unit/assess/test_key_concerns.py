@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from unit.assess.small_law import assess, law
 
-from engine.assess.concern import concerns
-from engine.conditions.values import Interval
+from engine.assess.concern import concerns, people_together
+from engine.conditions.values import Interval, point
 
 ROOM = "rooms: [{id: a, floor_area: 10, occupants: 10, dark: yes, damp: yes}]"
 
@@ -189,3 +189,21 @@ def test_the_same_norm_is_one_concern_whatever_it_is_missed_by() -> None:
     norms = "- {id: fit, require: not dark and not damp}"
 
     assert told(norms, "rooms: [{id: a, dark: yes}, {id: b, damp: yes}]") == [["fit"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "counts", "people"),
+    [
+        ("room", [12, 12], Interval(24, 24)),
+        ("incident", [12, 12], Interval(12, 24)),
+        ("group", [40, 3], Interval(40, 43)),
+        ("incident", [12, None], Interval(12, math.inf)),
+        ("room", [12, None], Interval(12, math.inf)),
+        ("incident", [None, None], None),
+    ],
+)
+def test_people_of_several_events_may_be_the_same(
+    kind: str, counts: list[float | None], people: Interval | None
+) -> None:
+    """Nobody sleeps in two rooms; the twelve of one event may be the twelve of the next."""
+    assert people_together(kind, [None if each is None else point(each) for each in counts]) == people

@@ -195,6 +195,17 @@ class TestRoomsAlike:
         )
         assert gone_into({"a": "north", "b": "north", "c": "north"}, judged) == ["a", "b"]
 
+    @pytest.mark.parametrize("first", ["not_applicable", "not_observed"])
+    def test_what_does_not_apply_is_not_what_was_not_observed(self, law, assess, first):
+        """Without an annexe nothing follows; an annexe that nobody measured leaves two cases, each of which raises it."""
+        second = {"not_applicable": "not_observed", "not_observed": "not_applicable"}[first]
+        annexes = ", ".join(
+            f"{{id: {missing}, kind: cell, occupants: 4, floor_area: 12, sanitary_area: {{missing: {missing}}}, {NO_AIR}}}"
+            for missing in (first, second)
+        )
+        found = conclude(assess(f"rooms: [{annexes}]"), load_patterns(law), ReferenceMatcher())
+        assert [each.case for each in found if each.pattern.id == "article-3-space"] == [("room", "not_observed")]
+
     def test_every_room_where_there_was_an_earlier_visit(self, gone_into):
         """What was found in it then bears on it."""
         earlier = "units: [{id: north}]\nrooms: [{id: a, kind: cell, unit: north}]"

@@ -26,13 +26,13 @@ from engine.reports import coarse
 )
 def test_people_are_told_in_brackets(count, bracket):
     """None, one and four are the same; above, one significant figure."""
-    assert coarse.people([point(count)]) == Interval(*bracket)
+    assert coarse.people("room", [point(count)]) == Interval(*bracket)
 
 
 @given(st.integers(0, 5000), st.integers(0, 5000))
 def test_the_difference_of_two_brackets_never_tells_a_small_number(whole, part):
     """Whatever the whole and the part: several small numbers, or none at all, would fit what is said of both."""
-    above, below = coarse.people([point(max(whole, part))]), coarse.people([point(min(whole, part))])
+    above, below = coarse.people("room", [point(max(whole, part))]), coarse.people("room", [point(min(whole, part))])
     least, most = max(above.low - below.high, 0), above.high - below.low
     assert most - least >= coarse.FEWEST - 1
 
@@ -40,15 +40,15 @@ def test_the_difference_of_two_brackets_never_tells_a_small_number(whole, part):
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=6))
 def test_several_counts_are_one_bracket_that_holds_their_sum(counts):
     """One line for all rooms: nobody can take one from another."""
-    told = coarse.people(map(point, counts))
-    assert told == coarse.people([point(sum(counts))])
+    told = coarse.people("room", map(point, counts))
+    assert told == coarse.people("room", [point(sum(counts))])
     assert told.low <= sum(counts) <= told.high
 
 
 def test_a_count_that_is_not_known_opens_the_bracket():
     """At least so many; of nobody known nothing is said."""
-    assert coarse.people([point(57), None]) == Interval(50, math.inf)
-    assert coarse.people([None]) is None
+    assert coarse.people("room", [point(57), None]) == Interval(50, math.inf)
+    assert coarse.people("room", [None]) is None
 
 
 @pytest.fixture

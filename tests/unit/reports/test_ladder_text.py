@@ -79,7 +79,7 @@ def test_a_stricter_binding_figure_for_some_is_told_beside(shown):
     text = shown(3, kz_law_hospital={"groups": ("juvenile",)})
     assert meaning(text) == [
         "lawful at home, below The Rules, Rule 12: a problem of law",
-        "binding law sets more for: minors, and this is not kept",
+        "binding law is stricter for: minors, and this is not kept",
     ]
 
 
@@ -87,7 +87,7 @@ def test_nothing_is_lawful_for_people_for_whom_another_binding_norm_is_missed(sh
     """Two norms on one group: the stricter decides."""
     both = {"groups": ("remand",)}
     assert meaning(shown(3, kz_law_hospital=both, kz_law_space=both)) == [
-        "binding law sets more for: people on remand, and this is not kept"
+        "binding law is stricter for: people on remand, and this is not kept"
     ]
 
 
@@ -97,7 +97,7 @@ def test_a_figure_for_a_kind_of_place_names_the_place(small_law, shown):
     hospital = replace(place, id="h", type="tuberculosis_hospital", name={"en": "TB hospital"})
     text = shown(3, profiles={**small_law.profiles, "h": hospital})
     assert "[binding; TB hospital]" in text
-    assert meaning(text)[-1] == "binding law sets more for: TB hospital, and this is not kept"
+    assert meaning(text)[-1] == "binding law is stricter for: TB hospital, and this is not kept"
 
 
 def test_a_figure_for_many_kinds_of_places_names_none(small_law, shown):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from textwrap import dedent
 
 import pytest
 from unit.assess.changed import changed
 
+from engine.assess.assess import assess_visit
 from engine.assess.finding import Change, Measure, Noted, Verdict
 from engine.conditions.values import Interval, point
 from engine.reports.coarse import FEW
 from engine.reports.language import language
 from engine.reports.lines import MARKS, Lines, address_of, verb
+from engine.visits.read import read_visit_text
 
 BODY = """\
 rooms: [{id: c-1, kind: cell, floor_area: 9.99, occupants: 4}]
@@ -150,3 +153,16 @@ def test_an_unlimited_shortfall_of_a_range_is_not_told_either(lines):
     """From one to infinity."""
     measure = Measure("taps", "tap", "<=", point(1), point(0), Interval(1, math.inf))
     assert lines().shortfall(measure) == ""
+
+
+def test_a_list_that_is_told_may_go_on(corpus):
+    """Of a room for minors it is not said whether they await trial: no option of the list itself is in doubt."""
+    visit = """\
+        visit: {id: v, date: 2018-06-19}
+        facility: {id: f, profile: kazakhstan/centre_for_adaptation_of_minors}
+        rooms: [{id: bedroom, kind: dormitory, occupants: 2, groups: [juvenile]}]
+        """
+    lines = Lines(assess_visit(read_visit_text(dedent(visit), corpus), corpus), language("en"))
+    told = {lines.why(noted) for finding in lines.assessment.findings for noted in finding.missing}
+    assert "not known whether the list goes on" in told
+    assert not any(each.rstrip().endswith(":") for each in told)

@@ -195,7 +195,7 @@ def test_every_key_that_is_written_out_exists() -> None:
             "verdict",
             [*Verdict, "not_met", "not_followed", "not_desirable", "raises_issue", "below_emergency", "not_in_force"],
         ),
-        ("reason", [*Reason, "list_half_known", "one_of_several", "moment_not_exact"]),
+        ("reason", [*Reason, "list_half_known", "list_may_go_on", "one_of_several", "moment_not_exact"]),
         ("standing", Standing),
         ("problem", [*Problem, "practice_for"]),
         ("role", ROLES),
