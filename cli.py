@@ -366,7 +366,8 @@ def lint(standards: Path | None) -> None:
     for problem in problems:
         click.echo(str(problem))
     errors = sum(not problem.warning for problem in problems)
-    click.echo(f"{errors} errors, {len(problems) - errors} warnings")
+    warnings = len(problems) - errors
+    click.echo(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
     sys.exit(UNUSABLE if errors else 0)
 
 

@@ -54,6 +54,12 @@ def refuse(path: Path, inputs: Iterable[Path] = ()) -> None:
         raise _problem("A008", path, "this file is a source, and writing would destroy it", _ANOTHER_NAME)
 
 
+def refuse_another(path: Path, mark: str) -> None:
+    """Raise `HabeasError` where a file is there that does not hold a mark: somebody else's page of the same name."""
+    if path.is_file() and mark not in path.read_text(encoding="utf-8", errors="replace"):
+        raise _problem("A008", path, "another page is here, and writing would destroy it", _ANOTHER_NAME)
+
+
 @contextmanager
 def whole_output() -> Iterator[None]:
     """Standard output within is collected and written at once; raises `HabeasError` when it cannot be.

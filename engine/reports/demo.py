@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.assess import assess_visit
 from engine.assess.concern import concerns
-from engine.files import refuse, write_whole
+from engine.files import refuse, refuse_another, write_whole
 from engine.patterns.choose import choose
 from engine.patterns.judge import judge
 from engine.patterns.load import load_patterns
@@ -50,6 +50,7 @@ def run_demo(output: Path, code: str) -> Screen:
     richest = told[0]
     patterns = load_patterns(corpus)
     [(_, conclusions)] = judge([richest], patterns, choose().matcher)
+    refuse_another(output, richest.visit.facility_name)
     write_whole(output, rendered(Judged(richest, conclusions, patterns), "html", code))
     name, path = richest.visit.facility_name, EXAMPLES / f"{richest.visit.id}.yaml"
     screen.add()

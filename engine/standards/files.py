@@ -68,6 +68,9 @@ def find_files(standards: Path | None = None) -> Files:
     if not folder.is_dir():
         mend = "name the folder that holds vocabulary/ and the instruments"
         raise StandardsError([Problem("Y001", Place(str(folder)), "there is no such folder of standards", mend)])
+    if not (folder / "vocabulary").is_dir() and (folder / "standards" / "vocabulary").is_dir():
+        message = "these are no standards, but a folder that holds them"
+        raise StandardsError([Problem("Y001", Place(str(folder)), message, f"name {folder / 'standards'}")])
     root = folder.parent
     laws = [_rule_file(f"{folder}{os.sep}{name}", f"standards/{name}", folder.name) for name in _laws(folder)]
     places = [

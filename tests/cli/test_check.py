@@ -230,6 +230,10 @@ def test_no_other_command_writes_over_a_source(run, tmp_path):
     assert run("demo", "-o", visit).code == 2
     assert run("demo", "-o", tmp_path).err.count("error A009") == 1
     assert visit.read_text() == "the only copy"
+    page = tmp_path / "report.html"
+    page.write_text("the report of a visit of one's own")
+    assert run("demo", "-o", page).err.startswith(f"{page}: error A008: another page is here")
+    assert page.read_text() == "the report of a visit of one's own"
     (tmp_path / "rules.v1.json").mkdir()
     names = run("schema").out.split()
     (tmp_path / "schema" / names[0]).mkdir(parents=True)

@@ -121,6 +121,15 @@ def test_a_folder_of_standards_that_is_not_there(run):
     assert "there is no such folder of standards" in ran.err
 
 
+def test_the_folder_above_the_standards(run, tmp_path):
+    """One error that says which folder is meant, and not one for each file in it."""
+    (tmp_path / "standards" / "vocabulary").mkdir(parents=True)
+    ran = run("lint", "--standards", tmp_path)
+    assert ran.code == 2
+    assert ran.err.count("error Y001") == 1
+    assert f"mend: name {tmp_path / 'standards'}" in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -116,6 +116,7 @@ def test_the_demo_tells_five_visits_and_writes_a_page(run, tmp_path):
     assert len(ran.out.splitlines()) < 48
     assert str(page) in ran.out
     assert " check " in ran.out.splitlines()[-1]
+    assert run("demo", "-o", page).code == 0  # over its own page
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
