@@ -136,7 +136,7 @@ def check(
     from engine.reports.over_places import show_over_places
     from engine.reports.render import Judged, rendered
     from engine.reports.screen import RULE
-    from engine.reports.terminal import render_terminal
+    from engine.reports.terminal import ASKED, render_terminal
     from engine.standards.load import load_corpus
 
     if form == "html" and output is None and (len(visits) > 1 or sys.stdout.isatty()):
@@ -150,7 +150,7 @@ def check(
         judged = Judged(assessment, conclusions, patterns)
         if on_screen:
             click.echo(f"\n{RULE}\n" if number else "", nl=False)
-            screen = render_terminal(judged.report(lang, public=public), full=full)
+            screen = render_terminal(judged.report(lang, public=public, questions=ASKED), full=full)
             screen.show()
             text = screen.text
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from engine.assess.alike import alike, how_many
 from engine.assess.ask import what_to_ask
@@ -47,6 +47,10 @@ _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
 """Reasons with a section of their own."""
 
 
+QUESTIONS: Final = 20
+"""Asked at most in a page."""
+
+
 def build_report(
     assessment: Assessment,
     code: str = "en",
@@ -54,10 +58,11 @@ def build_report(
     public: bool = False,
     conclusions: Sequence[Conclusion] = (),
     patterns: Patterns | None = None,
+    questions: int = QUESTIONS,
 ) -> Report:
     """The report of an assessment in a language; `public` tells only what may be published of it.
 
-    `conclusions` are what the findings mean together, drawn by `patterns`.
+    `conclusions` are what the findings mean together, drawn by `patterns`; at most so many `questions` are asked.
     """
     words = language(code)
     drawn_by = patterns or Patterns({}, {})
@@ -86,7 +91,7 @@ def build_report(
         to_judge=_once(assessment, Reason.JUDGE, lines),
         for_information=_once(assessment, Reason.INFORMS, lines),
         ladders=_ladders(assessment, lines),
-        questions=question_lines(assessment, lines),
+        questions=question_lines(assessment, lines, questions),
         recommendations=_recommendations(every[:MOST], lines),
         apart=_apart(assessment, words),
         warnings=tuple(words.of({"en": f"{p.message}. {p.mend}"}) for p in visit.warnings),
@@ -272,7 +277,7 @@ def placed_line(on: OnLadder, lines: Lines) -> PlacedLine:
 # ---------------------------------------------------------------- what follows
 
 
-def question_lines(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, ...]:
+def question_lines(assessment: Assessment, lines: Lines, most: int = QUESTIONS) -> tuple[QuestionLine, ...]:
     """What to ask next, the most useful first."""
     words = lines.language
     return tuple(
@@ -286,7 +291,7 @@ def question_lines(assessment: Assessment, lines: Lines) -> tuple[QuestionLine, 
             helps=len(question.helps),
             fact=question.fact.name,
         )
-        for number, question in enumerate(what_to_ask(assessment), start=1)
+        for number, question in enumerate(what_to_ask(assessment, most), start=1)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.records import dataclass
-from engine.reports.build import build_report
+from engine.reports.build import QUESTIONS, build_report
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.patterns_told import Told
@@ -28,7 +28,7 @@ class Judged:
     conclusions: tuple[Conclusion, ...]
     patterns: Patterns
 
-    def report(self, code: str, *, public: bool) -> Report:
+    def report(self, code: str, *, public: bool, questions: int = QUESTIONS) -> Report:
         """The report model in a language."""
         return build_report(
             self.assessment,
@@ -36,6 +36,7 @@ class Judged:
             public=public,
             conclusions=self.conclusions,
             patterns=self.patterns,
+            questions=questions,
         )
 
     def teller(self, lines: Lines) -> Told:
@@ -75,11 +76,10 @@ def rendered(
         from engine.reports.json_report import render_json  # noqa: PLC0415
 
         return render_json(judged, code, public=public)
-    report = judged.report(code, public=public)
     if form == "html":
         from engine.reports.html import render_html  # noqa: PLC0415  (Jinja costs time)
 
-        return render_html(report)
-    from engine.reports.terminal import render_terminal  # noqa: PLC0415
+        return render_html(judged.report(code, public=public))
+    from engine.reports.terminal import ASKED, render_terminal  # noqa: PLC0415
 
-    return render_terminal(report, full=full).text
+    return render_terminal(judged.report(code, public=public, questions=ASKED), full=full).text
