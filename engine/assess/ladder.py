@@ -134,7 +134,7 @@ def _with_rungs(corpus: Corpus, profile: Profile | None) -> list[tuple[Norm, lis
     found = corpus.kept.get(key)
     if not isinstance(found, list):
         norms = corpus.norms.values() if profile is None else corpus.norms_at(profile)
-        of_measures = (norm for norm in norms if norm.of_measures)
+        of_measures = (norm for norm in norms if norm.ladders)
         found = corpus.kept[key] = [(norm, rungs) for norm in of_measures if (rungs := rungs_of(norm, corpus))]
     return found
 
@@ -226,7 +226,7 @@ def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
     for group in alike(assessment):
         first = group[0]
         if first.norm.id in names and _is_placed(first):
-            several = len(_ladders_named(first.norm, assessment.corpus)) > 1
+            several = len(first.norm.ladders) > 1
             name = (several and ladder_of(first, assessment.corpus)) or names[first.norm.id]
             for finding in group:
                 placed.setdefault((name, finding.kind, finding.subject), []).append(finding)
@@ -247,17 +247,6 @@ def _ladders_of_norms(standing: dict[str, Ladder]) -> dict[str, str]:
     for name, ladder in standing.items():
         for rung in ladder.rungs:
             found.setdefault(rung.norm.id, name)
-    return found
-
-
-def _ladders_named(norm: Norm, corpus: Corpus) -> frozenset[str]:
-    """The ladders of all facts that a norm's requirement speaks of: of one alone there is nothing to choose."""
-    key = ("ladders named", norm.id)
-    found = corpus.kept.get(key)
-    if not isinstance(found, frozenset):
-        parts = (name.rpartition(".") for name in tree.names(norm.require.tree)) if norm.require else ()
-        facts = (corpus.facts.get((scope or norm.each, name)) for scope, _, name in parts)
-        found = corpus.kept[key] = frozenset(fact.ladder for fact in facts if fact is not None and fact.ladder)
     return found
 
 

@@ -91,7 +91,7 @@ class Linker:
             if owner not in instruments:
                 self.report.unknown("N013", chapter.place("chapter_of"), "instrument", owner, instruments)
         linked = link_norms(self.norms, instruments, conditions)
-        norms = {name: _of_measures(norm, facts) for name, norm in linked.items()}
+        norms = {name: _on_ladders(norm, facts) for name, norm in linked.items()}
         profiles = link_profiles(self.profiles, instruments, norms, self.report)
         examples = (
             build.example(sourced, number) for _, sourced in self.norms for number in range(len(sourced.entry.examples))
@@ -110,8 +110,9 @@ class Linker:
         return frozenset(named.union(*broken))
 
 
-def _of_measures(norm: model.Norm, facts: Mapping[tuple[str, str], model.Fact]) -> model.Norm:
-    """The norm with what tells whether it can stand on a ladder."""
+def _on_ladders(norm: model.Norm, facts: Mapping[tuple[str, str], model.Fact]) -> model.Norm:
+    """The norm with the ladders on which it can stand."""
     read = (name.rpartition(".") for name in norm.reads)
     known = (facts.get((scope or norm.each, fact)) for scope, _, fact in read)
-    return replace(norm, of_measures=any(fact is not None and fact.ladder is not None for fact in known))
+    ladders = {fact.ladder for fact in known if fact is not None and fact.ladder is not None}
+    return replace(norm, ladders=tuple(sorted(ladders)))

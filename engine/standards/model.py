@@ -282,8 +282,8 @@ class Norm:
     """Every fact that bears on what it says, as `fact`, or as `unit.fact` of a subject above."""
     over_members: bool = False
     """Whether it also reads the subjects below its own."""
-    of_measures: bool = False
-    """Whether it reads a measure on which standards are shown side by side."""
+    ladders: tuple[str, ...] = ()
+    """The measures that it reads on which standards are shown side by side."""
     last_seen: date | None = None
     """The last day on which somebody saw it in force; later days are judged as if nothing had changed."""
 
