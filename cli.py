@@ -134,9 +134,8 @@ def check(
     from engine.patterns.judge import judge, over_places
     from engine.patterns.load import load_patterns
     from engine.reports.over_places import show_over_places
-    from engine.reports.render import Judged, rendered
+    from engine.reports.render import Judged, as_screen, rendered
     from engine.reports.screen import RULE
-    from engine.reports.terminal import ASKED, render_terminal
     from engine.standards.load import load_corpus
 
     if form == "html" and output is None and (len(visits) > 1 or sys.stdout.isatty()):
@@ -150,7 +149,7 @@ def check(
         judged = Judged(assessment, conclusions, patterns)
         if on_screen:
             click.echo(f"\n{RULE}\n" if number else "", nl=False)
-            screen = render_terminal(judged.report(lang, public=public, questions=ASKED), full=full)
+            screen = as_screen(judged, lang, public=public, full=full)
             screen.show()
             text = screen.text
         else:

@@ -45,7 +45,11 @@ class Question:
     themes: tuple[str, ...]
 
 
-def what_to_ask(assessment: Assessment, most: int = 20) -> tuple[Question, ...]:
+MOST_ASKED: Final = 20
+"""Questions that are asked where nobody says how many."""
+
+
+def what_to_ask(assessment: Assessment, most: int = MOST_ASKED) -> tuple[Question, ...]:
     """The questions in the order in which they are worth asking."""
     remaining = _open_findings(assessment)
     questions: list[Question] = []

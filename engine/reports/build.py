@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from engine.assess.alike import alike, how_many
-from engine.assess.ask import what_to_ask
+from engine.assess.ask import MOST_ASKED, what_to_ask
 from engine.assess.concern import MOST, concerns
 from engine.assess.finding import Assessment, Finding, Reason, Standing, Verdict
 from engine.assess.ladder import Ladder, OnLadder, Problem, Rung, on_ladders
@@ -47,10 +47,6 @@ _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
 """Reasons with a section of their own."""
 
 
-QUESTIONS: Final = 20
-"""Asked at most in a page."""
-
-
 def build_report(
     assessment: Assessment,
     code: str = "en",
@@ -58,7 +54,7 @@ def build_report(
     public: bool = False,
     conclusions: Sequence[Conclusion] = (),
     patterns: Patterns | None = None,
-    questions: int = QUESTIONS,
+    questions: int = MOST_ASKED,
 ) -> Report:
     """The report of an assessment in a language; `public` tells only what may be published of it.
 
@@ -277,7 +273,7 @@ def placed_line(on: OnLadder, lines: Lines) -> PlacedLine:
 # ---------------------------------------------------------------- what follows
 
 
-def question_lines(assessment: Assessment, lines: Lines, most: int = QUESTIONS) -> tuple[QuestionLine, ...]:
+def question_lines(assessment: Assessment, lines: Lines, most: int = MOST_ASKED) -> tuple[QuestionLine, ...]:
     """What to ask next, the most useful first."""
     words = lines.language
     return tuple(

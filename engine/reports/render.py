@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.assess.ask import MOST_ASKED
 from engine.records import dataclass
-from engine.reports.build import QUESTIONS, build_report
+from engine.reports.build import build_report
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.patterns_told import Told
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment
     from engine.patterns.model import Conclusion, Patterns
     from engine.reports.model import Report
+    from engine.reports.screen import Screen
 
 _SUFFIXES = {"terminal": ".txt", "json": ".json", "html": ".html", "csv": ".csv"}
 
@@ -28,7 +30,7 @@ class Judged:
     conclusions: tuple[Conclusion, ...]
     patterns: Patterns
 
-    def report(self, code: str, *, public: bool, questions: int = QUESTIONS) -> Report:
+    def report(self, code: str, *, public: bool, questions: int = MOST_ASKED) -> Report:
         """The report model in a language."""
         return build_report(
             self.assessment,
@@ -80,6 +82,11 @@ def rendered(
         from engine.reports.html import render_html  # noqa: PLC0415  (Jinja costs time)
 
         return render_html(judged.report(code, public=public))
-    from engine.reports.terminal import ASKED, render_terminal  # noqa: PLC0415
+    return as_screen(judged, code, public=public, full=full).text
 
-    return render_terminal(judged.report(code, public=public, questions=ASKED), full=full).text
+
+def as_screen(judged: Judged, code: str, *, public: bool, full: bool) -> Screen:
+    """The report as a screen shows it, which asks fewer questions than a page."""
+    from engine.reports.terminal import ASKED, render_terminal  # noqa: PLC0415  (only the format asked for is imported)
+
+    return render_terminal(judged.report(code, public=public, questions=ASKED), full=full)
