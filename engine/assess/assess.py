@@ -199,16 +199,14 @@ class _Run:
         if norm.over_members or norm.id in self.by_person:
             return [self.alone(norm, place.scope) for _, place, _ in there.all]
         if not speaking.lacking_of >= there.variants:
-            self.share_blank(speaking)
-        rulings = []
-        for scope, known in there.alike:
-            rulings.append(speaking.ruling(known, scope, self.shared))
+            self.share_blank(speaking, there.variants)
+        rulings = [speaking.ruling(known, scope, self.shared) for scope, known in there.alike]
         return [Finding(rulings[number], kind, name, place) for name, place, number in there.all]
 
-    def share_blank(self, speaking: _Speaking) -> None:
+    def share_blank(self, speaking: _Speaking, variants: frozenset[Variant]) -> None:
         """Let the findings of a blank ruling share what they lack: it differs only by what lies above a subject."""
         blank = speaking.blank
-        for variant in self.subjects(speaking.norm.each).variants:
+        for variant in variants:
             speaking.lacking_of.add(variant)
             if blank.verdict is Verdict.UNDETERMINED:
                 self.blanks.shared[(id(blank), *variant)] = self.blanks.lacking(blank, variant, self.law)
