@@ -56,7 +56,9 @@ def refuse(path: Path, inputs: Iterable[Path] = ()) -> None:
 
 def refuse_another(path: Path, mark: str) -> None:
     """Raise `HabeasError` where a file is there that does not hold a mark: somebody else's page of the same name."""
-    if path.is_file() and mark not in path.read_text(encoding="utf-8", errors="replace"):
+    with _told(path):
+        another = path.is_file() and mark not in path.read_text(encoding="utf-8", errors="replace")
+    if another:
         raise _problem("A008", path, "another page is here, and writing would destroy it", _ANOTHER_NAME)
 
 

@@ -45,12 +45,12 @@ def run_demo(output: Path, code: str) -> Screen:
     screen.add(head, "bold")
     screen.add(words.word("screen", "demo_most"))
     told = sorted(assessed, key=lambda each: (-len(concerns(each)), each.visit.id))[:SHOWN]
+    richest = told[0]
+    refuse_another(output, richest.visit.facility_name)
     for assessment in told:
         _tell(assessment, words, screen)
-    richest = told[0]
     patterns = load_patterns(corpus)
     [(_, conclusions)] = judge([richest], patterns, choose().matcher)
-    refuse_another(output, richest.visit.facility_name)
     write_whole(output, rendered(Judged(richest, conclusions, patterns), "html", code))
     name, path = richest.visit.facility_name, EXAMPLES / f"{richest.visit.id}.yaml"
     screen.add()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.errors import HabeasError
-from engine.files import refuse, whole_output, write_whole
+from engine.files import refuse, refuse_another, whole_output, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,3 +184,17 @@ def test_a_closed_output_is_told_if_there_was_something_to_print():
             pass
         with pytest.raises(HabeasError, match=r"A010.*closed"):
             _print_within()
+
+
+def test_a_page_that_cannot_be_looked_into_is_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Whose it is cannot be told, so it stays; and this is no fault of the program."""
+    path = tmp_path / "report.html"
+    path.write_text("the old one", encoding="utf-8")
+
+    def closed(*_: object, **__: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(type(path), "read_text", closed)
+    with pytest.raises(HabeasError) as told:
+        refuse_another(path, "the mark")
+    assert told.value.problems[0].code == "A004"
