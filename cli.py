@@ -36,7 +36,7 @@ from engine.desk import (
     tell_mistakes,
 )
 from engine.errors import HabeasError, asked_wrongly
-from engine.files import whole_output
+from engine.text.whole_files import whole_output
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,7 +86,7 @@ def habeas() -> None:
 @LANGUAGE
 def demo(output: Path, lang: str) -> None:
     """A first look: real visits checked, one report as a page."""
-    from engine.reports.demo import run_demo
+    from engine.screens.demo import run_demo
 
     run_demo(output, lang).show()
 
@@ -134,10 +134,10 @@ def check(
     3: a fault of Habeas.
     """
     from engine.patterns.choose import choose
-    from engine.patterns.judge import judge, over_places
-    from engine.patterns.load import load_patterns
+    from engine.patterns.draw import draw_conclusions, over_places
+    from engine.patterns.load_patterns import load_patterns
     from engine.reports.over_places import show_over_places
-    from engine.reports.render import Judged, as_screen, rendered
+    from engine.reports.render import Checked, as_screen, rendered
     from engine.reports.screen import RULE
     from engine.standards.load import load_corpus
 
@@ -148,18 +148,18 @@ def check(
     assessments, unusable = assessed(visits, corpus, law_on)
     on_screen = form == "terminal" and output is None
     texts: list[tuple[str, str]] = []
-    for number, (assessment, conclusions) in enumerate(judge(assessments, patterns, engine)):
-        judged = Judged(assessment, conclusions, patterns)
+    for number, (assessment, conclusions) in enumerate(draw_conclusions(assessments, patterns, engine)):
+        checked = Checked(assessment, conclusions, patterns)
         if on_screen:
             click.echo(f"\n{RULE}\n" if number else "", nl=False)
-            screen = as_screen(judged, lang, public=public, full=full)
+            screen = as_screen(checked, lang, public=public, full=full)
             screen.show()
             text = screen.text
         else:
-            text = rendered(judged, form, lang, public=public, full=full, first=not number)
+            text = rendered(checked, form, lang, public=public, full=full, first=not number)
             texts.append((assessment.visit.id, text))
         if not public and (full or form != "terminal"):
-            for unseen in judged.unseen(text, form, lang):
+            for unseen in checked.unseen(text, form, lang):
                 click.echo(unseen, err=True)
     if form == "terminal" and len(assessments) > 1:
         drawn = over_places(assessments, patterns, engine)
@@ -183,7 +183,7 @@ def check(
 @shared
 def ask(visit: Path, most: int, law_on: date | None, lang: str, standards: Path | None) -> None:
     """What to observe before leaving, the most useful first."""
-    from engine.reports.questions import show_questions
+    from engine.screens.questions import show_questions
     from engine.standards.load import load_corpus
 
     show_questions(assess(visit, load_corpus(standards), law_on), most, lang).show()
@@ -202,7 +202,7 @@ def explain(
 
     SUBJECT is an id of the visit, such as cell-8; without it every subject of which the norm speaks is explained.
     """
-    from engine.reports.explanation import explain_norm
+    from engine.screens.explanation import explain_norm
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
@@ -234,7 +234,7 @@ def ladder(
     For example: habeas ladder living_space 3.3. Without a MEASURE, all measures are listed.
     """
     from engine.assess.ladder import ladders
-    from engine.reports.ladder_text import list_ladders, show_ladder
+    from engine.screens.ladder_text import list_ladders, show_ladder
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
@@ -263,7 +263,7 @@ def norms(context: click.Context, kind: str | None, lang: str, standards: Path |
     from engine.standards.load import load_corpus
 
     if facts:
-        from engine.reports.listing import show_facts
+        from engine.screens.listing import show_facts
 
         show_facts(load_corpus(standards), kind, lang).show()
     elif context.invoked_subcommand is None:
@@ -279,9 +279,9 @@ def norms_list(
     instrument: str | None, theme: str | None, profile: str | None, lang: str, standards: Path | None
 ) -> None:
     """The norms, of one INSTRUMENT or all."""
-    from engine.reports.listing import list_norms
+    from engine.screens.listing import list_norms
+    from engine.standards.corpus import THEMES
     from engine.standards.load import load_corpus
-    from engine.standards.model import THEMES
 
     corpus = load_corpus(standards)
     place = place_named(corpus, profile)
@@ -299,7 +299,7 @@ def norms_list(
 @shared
 def norms_show(norm: str, lang: str, standards: Path | None) -> None:
     """One norm in full, with its source and its examples."""
-    from engine.reports.listing import show_norm
+    from engine.screens.listing import show_norm
     from engine.standards.load import load_with_examples
 
     corpus, examples = load_with_examples(standards)
@@ -312,7 +312,7 @@ def norms_show(norm: str, lang: str, standards: Path | None) -> None:
 @shared
 def norms_search(words: tuple[str, ...], lang: str, standards: Path | None) -> None:
     """The norms in which all WORDS occur, in any language."""
-    from engine.reports.listing import list_norms, search
+    from engine.screens.listing import list_norms, search
     from engine.standards.load import load_corpus
 
     list_norms(search(load_corpus(standards), " ".join(words)), lang).show()
@@ -326,7 +326,7 @@ def norms_timeline(subject: tuple[str, ...], lang: str, standards: Path | None) 
 
     A theme, a measure, or words: habeas norms timeline remand rules.
     """
-    from engine.reports.law import show_timeline
+    from engine.screens.law import show_timeline
     from engine.standards.load import load_corpus
 
     show_timeline(load_corpus(standards), " ".join(subject), lang).show()
@@ -336,7 +336,7 @@ def norms_timeline(subject: tuple[str, ...], lang: str, standards: Path | None) 
 @shared
 def norms_conflicts(lang: str, standards: Path | None) -> None:
     """Norms that collide, national figures below others."""
-    from engine.reports.law import show_conflicts
+    from engine.screens.law import show_conflicts
     from engine.standards.load import load_corpus
 
     show_conflicts(load_corpus(standards), lang).show()
@@ -347,7 +347,7 @@ def norms_conflicts(lang: str, standards: Path | None) -> None:
 @shared
 def coverage(instrument: str | None, lang: str, standards: Path | None) -> None:
     """What of each INSTRUMENT is encoded, and what is not."""
-    from engine.reports.listing import show_coverage, show_languages
+    from engine.screens.listing import show_coverage, show_languages
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
@@ -362,7 +362,7 @@ def coverage(instrument: str | None, lang: str, standards: Path | None) -> None:
 @STANDARDS
 def lint(standards: Path | None) -> None:
     """Check the rule files: structure, names, types, units."""
-    from engine.patterns.lint import lint as run
+    from engine.workshop.lint import lint as run
 
     problems = run(standards)
     for problem in problems:
@@ -378,7 +378,7 @@ def lint(standards: Path | None) -> None:
 @STANDARDS
 def run_tests(words: str | None, standards: Path | None) -> None:
     """Run the examples beside the norms (of ids with WORDS)."""
-    from engine.reports.testing import run_all
+    from engine.workshop.testing import run_all
 
     passed, failures = run_all(standards, words)
     if not passed and not failures:
@@ -393,8 +393,8 @@ def run_tests(words: str | None, standards: Path | None) -> None:
 @click.option("-o", "--output", type=FILE, help="A folder to write them to; without it they are only listed.")
 def schema(output: Path | None) -> None:
     """JSON Schemas of rule files, visits and reports."""
-    from engine.files import write_whole
     from engine.reports.schemas import all_schemas
+    from engine.text.whole_files import write_whole
 
     for name, text in all_schemas().items():
         if output is not None:
@@ -405,7 +405,7 @@ def schema(output: Path | None) -> None:
 @habeas.command()
 def doctor() -> None:
     """What this installation has, for whoever helps you."""
-    from engine.reports.doctor import show_doctor
+    from engine.screens.doctor import show_doctor
 
     show_doctor().show()
 

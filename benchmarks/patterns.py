@@ -18,7 +18,7 @@ from engine.patterns.reference import ReferenceMatcher
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.patterns.model import Case
+    from engine.patterns.pattern import Case
 
 PATTERNS = 40
 TOPICS = 120
@@ -84,7 +84,7 @@ def measure_published() -> None:
     """Print the time that the shipped patterns take on the published visits, once and several times over."""
     from engine.assess.assess import assess_visit
     from engine.patterns.conclude import conclude
-    from engine.patterns.load import load_patterns
+    from engine.patterns.load_patterns import load_patterns
     from engine.standards.load import load_corpus
     from engine.visits.read import read_visit
 
@@ -116,7 +116,7 @@ from pathlib import Path
 from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
 from engine.patterns.conclude import conclude
-from engine.patterns.load import load_patterns
+from engine.patterns.load_patterns import load_patterns
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit
 

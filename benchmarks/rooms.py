@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
-from engine.patterns.judge import judge
-from engine.patterns.load import load_patterns
-from engine.reports.render import Judged, rendered
+from engine.patterns.draw import draw_conclusions
+from engine.patterns.load_patterns import load_patterns
+from engine.reports.render import Checked, rendered
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 ROOMS = 3000
 HEAD = """\
@@ -70,8 +70,8 @@ def steps(rooms: int, corpus: Corpus) -> list[Taken]:
     patterns, matcher = load_patterns(corpus), choose("reference").matcher
     visit = timed("read", lambda: read_visit_text(text, corpus))
     assessment = timed("assess", lambda: assess_visit(visit, corpus))
-    [(_, drawn)] = timed("conclude", lambda: judge([assessment], patterns, matcher))
-    told = Judged(assessment, drawn, patterns)
+    [(_, drawn)] = timed("conclude", lambda: draw_conclusions([assessment], patterns, matcher))
+    told = Checked(assessment, drawn, patterns)
     whole = timed("JSON", lambda: rendered(told, "json", "en"))
     print(f"{rooms} rooms: {len(assessment.findings)} findings, {len(whole) / 1e6:.1f} MB of JSON")
     return taken

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import cli
 from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
-from engine.patterns.judge import judge
-from engine.patterns.load import load_patterns
-from engine.reports.render import Judged, rendered
+from engine.patterns.draw import draw_conclusions
+from engine.patterns.load_patterns import load_patterns
+from engine.reports.render import Checked, rendered
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit, read_visit_text
 
@@ -61,7 +61,7 @@ def main() -> None:
     patterns, matcher = load_patterns(corpus), choose().matcher
     visits = [read_visit(path, corpus) for path in sorted(EXAMPLES.glob("*.yaml"))]
     assessing, assessed = timed(lambda: [assess_visit(visit, corpus) for visit in visits], 3)
-    judging, _ = timed(lambda: [judge([each], patterns, matcher) for each in assessed], 2)
+    judging, _ = timed(lambda: [draw_conclusions([each], patterns, matcher) for each in assessed], 2)
     told = {
         "verdicts a second": sum(len(each.findings) for each in assessed) / assessing,
         "patterns, ms a visit": judging / len(visits) * 1000,
@@ -69,9 +69,9 @@ def main() -> None:
     for count in (300, 3000):
         visit = read_visit_text(rooms(count), corpus)
         seconds, assessment = timed(lambda visit=visit: assess_visit(visit, corpus))
-        drawing, drawn = timed(lambda each=assessment: judge([each], patterns, matcher))
+        drawing, drawn = timed(lambda each=assessment: draw_conclusions([each], patterns, matcher))
         told[f"{count:,} rooms, s"] = seconds + drawing
-    report = Judged(assessment, drawn[0][1], patterns)
+    report = Checked(assessment, drawn[0][1], patterns)
     told[f"{count:,} rooms as JSON, s"], _ = timed(lambda: rendered(report, "json", "en"))
     print(json.dumps(told))
 

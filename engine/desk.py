@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.assess.finding import Assessment
-    from engine.standards.model import Corpus, Norm, Profile
+    from engine.standards.corpus import Corpus, Norm, Profile
 
 FOUND, UNUSABLE, FAULT, STOPPED = 1, 2, 3, 130
 """Exit codes; 0 is that nothing was found, `FAULT` one of ours, `STOPPED` that the person pressed Ctrl+C."""
@@ -138,8 +138,8 @@ def tell_mistakes(error: HabeasError) -> None:
 
 def read_by(visits: Iterable[Path], standards: Path | None = None) -> Iterator[Path]:
     """Every file that a run reads: nothing may be written over it."""
-    from engine.patterns.files import pattern_files  # noqa: PLC0415
-    from engine.standards.files import rule_paths  # noqa: PLC0415
+    from engine.patterns.pattern_files import pattern_files  # noqa: PLC0415
+    from engine.standards.rule_files import rule_paths  # noqa: PLC0415
 
     yield from visits
     yield from rule_paths(standards)
@@ -159,9 +159,9 @@ def hand_over(
 
     Nothing is written when one of the files would take the place of an input.
     """
-    from engine.files import file_names, refuse, write_whole  # noqa: PLC0415
     from engine.reports.language import language  # noqa: PLC0415
     from engine.reports.render import suffix  # noqa: PLC0415
+    from engine.text.whole_files import file_names, refuse, write_whole  # noqa: PLC0415
 
     whole = "".join(text for _, text in texts)
     if output is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 FACTS = """\
 facts:

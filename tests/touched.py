@@ -8,9 +8,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from engine.assess.examples import run_examples, told
-from engine.standards.files import HOME
+from engine.assess.norm_examples import run_examples, told
 from engine.standards.load import load_with_examples
+from engine.standards.rule_files import HOME
 
 
 def touched() -> set[str] | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from engine.assess.finding import Assessment, Finding, Verdict
-    from engine.visits.model import Subject, Visit
+    from engine.visits.visit import Subject, Visit
 
 Group: TypeAlias = "tuple[Finding, ...]"
 

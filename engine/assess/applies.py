@@ -10,7 +10,7 @@ from engine.conditions import values
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Choices, Interval, Truth
 from engine.records import dataclass
-from engine.standards.model import GROUNDS
+from engine.standards.corpus import GROUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.assess.case import Law
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Value
-    from engine.standards.model import Corpus, LimitRow, Norm, Profile, Span
+    from engine.standards.corpus import Corpus, LimitRow, Norm, Profile, Span
     from engine.visits.scope import SubjectScope
 
 

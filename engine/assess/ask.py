@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.assess.alike import Group
-    from engine.standards.model import Fact
+    from engine.standards.corpus import Fact
 
 
 Urgency: TypeAlias = tuple[int, int, int]

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.assess.alike import Variant
-    from engine.standards.model import Corpus, Norm, Profile
-    from engine.visits.model import Observation, Subject, Visit
+    from engine.standards.corpus import Corpus, Norm, Profile
+    from engine.visits.visit import Observation, Subject, Visit
 
 MOST_KEPT: Final = 10_000
 """Rulings of one norm that are kept; past it they are worked out anew, and memory stays flat over many visits."""

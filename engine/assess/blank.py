@@ -14,15 +14,15 @@ from engine.assess.finding import Leaning, Reason, Ruling, Verdict
 from engine.records import replace
 from engine.standards.cache import rules_key
 from engine.standards.load import keep_value, kept_value
-from engine.visits.model import Subject, nothing_observed
 from engine.visits.scope import SubjectScope
+from engine.visits.visit import Subject, nothing_observed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.assess.alike import Variant
     from engine.assess.case import Law
-    from engine.standards.model import Norm
+    from engine.standards.corpus import Norm
 
 Lacking: TypeAlias = tuple[tuple[str, str], ...]
 """Facts by the kind of subject that they are of."""

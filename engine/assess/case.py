@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from engine.assess.applies import Figure
     from engine.conditions.explain import Leaf
     from engine.conditions.values import Truth
-    from engine.standards.model import Condition, Corpus, Norm, Profile
-    from engine.visits.model import Judged, Observation
+    from engine.standards.corpus import Condition, Corpus, Norm, Profile
+    from engine.visits.visit import Judged, Observation
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from engine.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 MOST: Final = 15
 SEVERITIES: Final = ("critical", "high", "medium", "low")

@@ -17,8 +17,8 @@ from engine.conditions import explain
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Interval, Truth, compare, point
 from engine.records import dataclass
-from engine.visits.model import BY_STAFF, BY_THOSE_HELD
 from engine.visits.scope import SubjectScope
+from engine.visits.visit import BY_STAFF, BY_THOSE_HELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from engine.assess.finding import Ruling
     from engine.conditions.evaluate import Scope
     from engine.conditions.explain import Leaf, Measured
-    from engine.standards.model import Condition, Corpus
-    from engine.visits.model import Observation
+    from engine.standards.corpus import Condition, Corpus
+    from engine.visits.visit import Observation
 
 _BEYOND_FACTS = {
     *(Reason.JUDGE, Reason.INFORMS, Reason.UNVERIFIED, Reason.EMERGENCY),

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.conditions.values import Interval
-    from engine.standards.model import Corpus, Norm
-    from engine.visits.model import Judged, Observation, Visit
+    from engine.standards.corpus import Corpus, Norm
+    from engine.visits.visit import Judged, Observation, Visit
 
 
 class Verdict(StrEnum):

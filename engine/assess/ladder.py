@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.conditions.values import Interval, Truth
-    from engine.standards.model import Corpus, Fact, Norm, Profile, Source
+    from engine.standards.corpus import Corpus, Fact, Norm, Profile, Source
 
 ROLES: Final = ("binding", "guidance", "persuasive")
 

@@ -17,7 +17,7 @@ from engine.visits.scope import SubjectScope
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Corpus, Norm
+    from engine.standards.corpus import Corpus, Norm
 
 FAR: Final = 100_000
 """No count in a place of detention is larger; a requirement not met by then cannot be met by counting."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from engine.standards.model import Corpus, Norm
+    from engine.standards.corpus import Corpus, Norm
 
 
 def known_until(corpus: Corpus, law_on: date) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from engine.patterns.matcher import Derived, Fact, Matcher, PatternError, Rule, able
 from engine.patterns.reference import ReferenceMatcher
@@ -13,9 +13,7 @@ from engine.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from engine.patterns.model import Case
-
-NAMES: Final = ("auto", "durable", "reference")
+    from engine.patterns.pattern import Case
 
 
 @dataclass(frozen=True, slots=True)

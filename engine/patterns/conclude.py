@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from engine.assess.finding import Assessment
     from engine.patterns.matcher import Matcher
-    from engine.patterns.model import Conclusion, Pattern, Patterns
+    from engine.patterns.pattern import Conclusion, Pattern, Patterns
 
 
 def conclude(

@@ -28,7 +28,7 @@ from engine.patterns.matcher import Derived, Fact, PatternError, Rule, able
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from engine.patterns.model import Case
+    from engine.patterns.pattern import Case
 
 MAX_RULES: Final = 40
 MAX_JOIN: Final = 12

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from engine.assess.finding import Verdict
 from engine.assess.ladder import Problem as LadderProblem
 from engine.errors import Place, Problem, nearest
-from engine.patterns.model import Status
-from engine.standards.model import THEMES
+from engine.patterns.pattern import Status
+from engine.standards.corpus import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from engine.patterns.model import Indicator, Pattern
-    from engine.standards.model import Corpus
+    from engine.patterns.pattern import Indicator, Pattern
+    from engine.standards.corpus import Corpus
 
 Given: TypeAlias = tuple[str, Place]
 """A line such as `mursic-137 breached`, and where it stands."""

@@ -9,7 +9,7 @@ from engine.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.patterns.model import Case, Conclusion, Outcome, Pattern
+    from engine.patterns.pattern import Case, Conclusion, Outcome, Pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from engine.assess.case import Case as NormCase
     from engine.assess.finding import Finding
     from engine.conditions.values import Value
-    from engine.patterns.model import Indicator
-    from engine.standards.model import Corpus, Fact
+    from engine.patterns.pattern import Indicator
+    from engine.standards.corpus import Corpus, Fact
 
 MOST_WORLDS: Final = 16
 """Cases of one fact that are gone through; one that can be more different things is left open."""

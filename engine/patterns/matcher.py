@@ -14,7 +14,7 @@ from engine.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from engine.patterns.model import Case
+    from engine.patterns.pattern import Case
 
 Derived: TypeAlias = tuple[str, "Case"]
 """A rule's conclusion and the case for which it was drawn."""

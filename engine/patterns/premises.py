@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from engine.assess.finding import Verdict
 from engine.assess.ladder import Problem
-from engine.patterns.model import Ground, Status
+from engine.patterns.pattern import Ground, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from engine.assess.finding import Finding
-    from engine.patterns.model import Case, Premise
+    from engine.patterns.pattern import Case, Premise
     from engine.patterns.view import View
 
 

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.patterns.matcher import Rule
-from engine.patterns.model import Premise, Status
+from engine.patterns.pattern import Premise, Status
 from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from engine.patterns.model import Pattern
+    from engine.patterns.pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from engine.patterns.matcher import Derived, Fact, Rule
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from engine.patterns.model import Case
+    from engine.patterns.pattern import Case
 
 
 class ReferenceMatcher:

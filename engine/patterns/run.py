@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from engine.assess.concern import SEVERITIES
 from engine.assess.finding import Standing
 from engine.patterns.matcher import Fact
-from engine.patterns.model import Conclusion, Ground, Outcome, Status
+from engine.patterns.pattern import Conclusion, Ground, Outcome, Status
 from engine.patterns.premises import ground, shown_on
 from engine.patterns.program import case_topic, concluded, rebuttal_topic, rebutted
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from engine.patterns.matcher import Derived, Matcher
-    from engine.patterns.model import Case
+    from engine.patterns.pattern import Case
     from engine.patterns.program import Need, Program, Ready
     from engine.patterns.view import View
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from engine.assess.evidence import standing_of
 from engine.assess.ladder import on_ladders
 from engine.conditions.evaluate import truth
-from engine.patterns.model import Sign, Status
+from engine.patterns.pattern import Sign, Status
 from engine.records import dataclass
 from engine.visits.scope import SubjectScope, unit_of
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from engine.assess.finding import Assessment, Finding, Verdict
     from engine.assess.ladder import OnLadder
-    from engine.patterns.model import Case, Indicator
-    from engine.standards.model import Corpus
+    from engine.patterns.pattern import Case, Indicator
+    from engine.standards.corpus import Corpus
 
 FACILITY = "facility"
 

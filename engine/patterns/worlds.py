@@ -15,7 +15,7 @@ from engine.assess.assess import assess_subject, same_known
 from engine.conditions.values import Interval, hull
 from engine.patterns.hinges import OpenSign, hinges_of, open_finding, sharing
 from engine.patterns.matcher import Fact
-from engine.patterns.model import Conclusion, Outcome, Status, World
+from engine.patterns.pattern import Conclusion, Outcome, Status, World
 from engine.patterns.program import concluded
 from engine.patterns.reference import ReferenceMatcher
 from engine.patterns.run import Run, by_gravity, weakest
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from engine.assess.ladder import OnLadder
     from engine.conditions.values import Value
     from engine.patterns.hinges import Hinge, Open
-    from engine.patterns.model import Case, Ground, Indicator, Sign
+    from engine.patterns.pattern import Case, Ground, Indicator, Sign
     from engine.patterns.program import Need, Question, Ready
     from engine.patterns.view import View
 

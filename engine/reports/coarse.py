@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from engine.assess.finding import Finding
-    from engine.standards.model import Corpus, Fact, Norm
+    from engine.standards.corpus import Corpus, Fact, Norm
 
 FEWEST: Final = 5
 """Fewer people than this are never counted out."""

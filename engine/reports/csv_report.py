@@ -12,7 +12,7 @@ import io
 import math
 from typing import TYPE_CHECKING, Final
 
-from engine.reports.build import why_apart
+from engine.reports.compose import why_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Finding, Measure, NotInForce
     from engine.conditions.values import Interval
     from engine.reports.lines import Lines
-    from engine.reports.written import Entry, Written
-    from engine.standards.model import Norm
+    from engine.reports.written_lines import Entry, Written
+    from engine.standards.corpus import Norm
 
 COLUMNS: Final = (
     "row", "visit", "date", "facility", "kind_of_place", "region", "theme", "norm", "says", "instrument", "pinpoint",

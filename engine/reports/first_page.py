@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Final
 
 from engine.assess.concern import SEVERITIES
 from engine.assess.finding import Leaning, Noted, Reason, Verdict
-from engine.patterns.model import Outcome
+from engine.patterns.pattern import Outcome
 from engine.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from engine.assess.finding import Assessment, Finding
-    from engine.patterns.model import Case
+    from engine.patterns.pattern import Case
     from engine.reports.language import Language
     from engine.reports.lines import Lines
-    from engine.reports.model import AccountLine, ConcernLine, ConclusionLine, FindingLine
+    from engine.reports.report import AccountLine, ConcernLine, ConclusionLine, FindingLine
 
 CONCERNS: Final = 5
 MEANINGS: Final = 3

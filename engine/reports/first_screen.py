@@ -9,7 +9,7 @@ from engine.reports.first_page import CONCERNS, DIFFERENCES, MEANINGS, WOULD
 if TYPE_CHECKING:
     from engine.reports.first_page import ClashLine, FirstPage, MeaningLine, WouldLine
     from engine.reports.language import Language
-    from engine.reports.model import AccountLine, ConcernLine, FindingLine
+    from engine.reports.report import AccountLine, ConcernLine, FindingLine
     from engine.reports.screen import Screen
 
 STYLES: Final = {"▲": "bold red", "●": "green", "?": "yellow", "–": "dim", "△": "red", "○": "green"}

@@ -17,10 +17,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from engine.assess.ladder import ROLES, Problem
-from engine.patterns.model import Outcome
+from engine.patterns.pattern import Outcome
 from engine.records import dataclass, replace
 from engine.reports import first_page
-from engine.reports.figures import ladder_svg
+from engine.reports.ladder_figures import ladder_svg
 from engine.reports.language import language
 from engine.reports.lines import address_of, receipt_told
 from engine.reports.patterns_told import listed
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from engine.reports.language import Language
-    from engine.reports.model import (
+    from engine.reports.report import (
         AccountLine,
         ConclusionLine,
         FindingLine,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         Report,
         ThemeSection,
     )
-    from engine.standards.model import Instrument
+    from engine.standards.corpus import Instrument
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _WITHHELD: Final = ("refused", "no_access")

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from engine.assess.alike import Group
     from engine.assess.finding import Change, Measure, Noted
     from engine.conditions.values import Interval
-    from engine.patterns.model import Case, Conclusion, Ground
+    from engine.patterns.pattern import Case, Conclusion, Ground
     from engine.reports.lines import Lines
-    from engine.reports.model import ProofLine, WorldLine
     from engine.reports.patterns_told import Told
-    from engine.standards.model import Norm
+    from engine.reports.report import ProofLine, WorldLine
+    from engine.standards.corpus import Norm
 
 
 def norm_data(norm: Norm, lines: Lines) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from engine.assess.alike import alike
 from engine.assess.concern import MOST, concerns
 from engine.assess.ladder import Problem, on_ladders
 from engine.assess.receipt import receipt
-from engine.reports.build import glance, placed_line, question_lines
+from engine.reports.compose import glance, placed_line, question_lines
 from engine.reports.json_findings import conclusion_data, finding_data, norm_data, number
 from engine.reports.json_written import fact_data, note_data, other_data, subject_data, visit_data
 from engine.reports.language import language
@@ -22,15 +22,15 @@ from engine.reports.unread import unread_facts
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment
     from engine.assess.ladder import OnLadder
-    from engine.reports.render import Judged
+    from engine.reports.render import Checked
 
 SCHEMA = "report/v1"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def render_json(judged: Judged, code: str, *, public: bool = False) -> str:
+def render_json(checked: Checked, code: str, *, public: bool = False) -> str:
     """The JSON text of a report; the same report gives the same bytes."""
-    parts = (f'  "{key}": {_text(value)}' for key, value in report_data(judged, code, public=public).items())
+    parts = (f'  "{key}": {_text(value)}' for key, value in report_data(checked, code, public=public).items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
@@ -41,9 +41,9 @@ def _text(value: Any) -> str:
     return "[\n    " + ",\n    ".join(map(_ENCODER.encode, value)) + "\n  ]"
 
 
-def report_data(judged: Judged, code: str, *, public: bool = False) -> dict[str, Any]:
+def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[str, Any]:
     """The report as plain data."""
-    told = judged.published() if public else judged
+    told = checked.published() if public else checked
     assessment = told.assessment
     visit, lines = assessment.visit, Lines(assessment, language(code))
     groups = alike(assessment)
@@ -78,8 +78,8 @@ def report_data(judged: Judged, code: str, *, public: bool = False) -> dict[str,
     }
 
 
-def _receipt(judged: Judged) -> dict[str, Any]:
-    made = receipt(judged.assessment, judged.patterns.digest)
+def _receipt(checked: Checked) -> dict[str, Any]:
+    made = receipt(checked.assessment, checked.patterns.digest)
     return {"engine": made.engine, "rules": made.rules, "visit": made.visit or None, "law_on": made.law_on}
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from engine.reports.lines import Lines
     from engine.reports.unread import Key
-    from engine.visits.model import Account, Observation, Subject, Visit
+    from engine.visits.visit import Account, Observation, Subject, Visit
 
 
 def visit_data(visit: Visit) -> dict[str, Any]:

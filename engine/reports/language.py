@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from engine.reports.grammar import Phrase, noun, sentence
 from engine.reports.pinpoints import Pinpoints, is_numbered
-from engine.standards.model import text
+from engine.standards.corpus import text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from engine.conditions.values import Interval
-    from engine.standards.model import Instrument, Texts
+    from engine.standards.corpus import Instrument, Texts
 
 _FOLDER: Final = Path(__file__).parent / "words"
 _DECIMALS: Final = 2

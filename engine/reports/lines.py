@@ -11,7 +11,7 @@ from engine.assess.seen import unseen_since
 from engine.conditions.values import Choices, Interval, point
 from engine.records import replace
 from engine.reports.coarse import FEW
-from engine.reports.model import AccountLine, FindingLine
+from engine.reports.report import AccountLine, FindingLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Change, Measure, Noted
     from engine.assess.receipt import Receipt
     from engine.reports.language import Language
-    from engine.standards.model import Fact, Instrument, Norm
-    from engine.visits.model import Account, Observation
+    from engine.standards.corpus import Fact, Instrument, Norm
+    from engine.visits.visit import Account, Observation
 
 MARKS: Final[Mapping[Verdict, str]] = {
     Verdict.BREACHED: "▲",

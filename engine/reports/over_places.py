@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.patterns.model import Outcome
+from engine.patterns.pattern import Outcome
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.patterns_told import Told
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.assess.finding import Assessment
-    from engine.patterns.model import Conclusion, Patterns
+    from engine.patterns.pattern import Conclusion, Patterns
 
 
 def show_over_places(

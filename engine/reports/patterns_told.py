@@ -6,19 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.applies import in_force
-from engine.patterns.model import Outcome, Status
+from engine.patterns.pattern import Outcome, Status
 from engine.records import replace
-from engine.reports.model import ConclusionLine, ProofLine, ProofLines
+from engine.reports.report import ConclusionLine, ProofLine, ProofLines
 from engine.reports.worlds_told import world_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from engine.assess.finding import Finding
-    from engine.patterns.model import Case, Conclusion, Ground, Indicator, Pattern, Premise, World
+    from engine.patterns.pattern import Case, Conclusion, Ground, Indicator, Pattern, Premise, World
     from engine.reports.lines import Lines
-    from engine.reports.model import FindingLine, WorldLine
-    from engine.standards.model import Norm
+    from engine.reports.report import FindingLine, WorldLine
+    from engine.standards.corpus import Norm
 
 
 _MARKS: Final = {Status.HOLDS: "▲", Status.FAILS: "●", Status.OPEN: "?"}

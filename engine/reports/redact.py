@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Final
 from engine.assess.finding import AsGiven, Finding, Noted
 from engine.records import dataclass, replace
 from engine.reports import coarse
-from engine.visits.model import Observation, Subject
+from engine.visits.visit import Observation, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.assess.finding import Assessment, Change, Measure, Standing
     from engine.conditions.values import Interval
-    from engine.patterns.model import Case, Conclusion, Ground, Indicator
-    from engine.standards.model import Corpus
-    from engine.visits.model import Visit
+    from engine.patterns.pattern import Case, Conclusion, Ground, Indicator
+    from engine.standards.corpus import Corpus
+    from engine.visits.visit import Visit
 
 NONE: Final[Mapping[str, Indicator]] = {}
 WITHHELD: Final = ("refused", "no_access")

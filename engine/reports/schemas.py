@@ -6,9 +6,9 @@ import json
 from typing import Any, Final
 
 from engine.assess.finding import Standing
-from engine.patterns.json_schema import schemas as pattern_schemas
-from engine.standards.json_schema import schemas as rule_schemas
-from engine.visits.json_schema import schemas as visit_schemas
+from engine.patterns.pattern_json_schema import schemas as pattern_schemas
+from engine.standards.rule_json_schema import schemas as rule_schemas
+from engine.visits.visit_json_schema import schemas as visit_schemas
 
 _RANGE: Final = {
     "description": "Low and high end of a range; an end that is open is null.",

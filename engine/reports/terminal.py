@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.finding import Reason
-from engine.patterns.model import Outcome
+from engine.patterns.pattern import Outcome
 from engine.reports.first_page import CONCERNS
 from engine.reports.first_screen import FULL, NAMED, STYLES, add_concern, add_first_page, verdict_told
 from engine.reports.language import Language, language
@@ -17,7 +17,7 @@ from engine.reports.written_screen import add_written, unread_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.reports.model import ConclusionLine, FindingLine, PlacedLine, Report, ThemeSection
+    from engine.reports.report import ConclusionLine, FindingLine, PlacedLine, Report, ThemeSection
 
 WITHHELD: Final = frozenset({Reason.REFUSED, Reason.NO_ACCESS})
 """Why a finding is open before all else, and so the only reasons to look for what was withheld."""

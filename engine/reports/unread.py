@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.assess.finding import Assessment
-    from engine.patterns.model import Patterns
+    from engine.patterns.pattern import Patterns
 
 Key: TypeAlias = tuple[str, str]
 """A kind of subject and the name of a fact."""

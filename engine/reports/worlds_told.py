@@ -9,12 +9,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval, point, same
-from engine.reports.model import WorldLine
+from engine.reports.report import WorldLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from engine.patterns.model import World
+    from engine.patterns.pattern import World
     from engine.reports.lines import Lines
 
 _DIGITS: Final = 7

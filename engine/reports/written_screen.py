@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from engine.reports.language import Language
-    from engine.reports.model import AccountLine
+    from engine.reports.report import AccountLine
     from engine.reports.screen import Screen
-    from engine.reports.written import FactTold, Written
+    from engine.reports.written_lines import FactTold, Written
 
 
 def unread_line(written: Written, words: Language, option: str) -> str:

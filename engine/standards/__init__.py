@@ -1,5 +1,5 @@
 """The law as data: rule files in, one linked and hashed `Corpus` out.
 
-`files` finds them -> `strict_yaml` gives every value its place -> `typed` holds them to `schema` -> `link` settles
-references and conditions -> `model` -> `cache`.  `load` is the way in; `lint` and `json_schema` are for authors.
+`rule_files` finds them -> `text` reads them -> `rule_schema` types them -> `link` settles references and conditions ->
+`corpus` -> `cache`.  `load` is the way in; `rule_json_schema` is for the editors of those who write rules.
 """

@@ -6,19 +6,19 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from engine.conditions import tree
-from engine.standards import model
+from engine.standards import corpus as model
+from engine.standards.corpus import LANGUAGES
 from engine.standards.days import NotADay, part_day
-from engine.standards.entries import DatesEntry
-from engine.standards.model import LANGUAGES
+from engine.standards.rule_parts import DatesEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from engine.standards import schema
+    from engine.standards import rule_schema as schema
     from engine.standards.days import PartDay
-    from engine.standards.entries import Language, SourceEntry, TextsEntry
-    from engine.standards.sourced import Sourced
+    from engine.standards.rule_parts import Language, SourceEntry, TextsEntry
+    from engine.text.sourced import Sourced
 
 
 def texts(entry: TextsEntry | None) -> model.Texts:

@@ -15,11 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 
 if TYPE_CHECKING:
-    from engine.standards.files import Files
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
+    from engine.standards.rule_files import Files
 
 KEPT: Final = 4
 """Compiled corpora of each kind that stay: a few folders of rules, or a few versions of one."""

@@ -16,7 +16,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
-from engine.standards.model import Condition
+from engine.standards.corpus import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

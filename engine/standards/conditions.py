@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
 from engine.records import dataclass, replace
-from engine.standards.model import Condition
+from engine.standards.corpus import Condition
 
 if TYPE_CHECKING:
     from engine.conditions.tree import Node
     from engine.errors import Place
-    from engine.standards.sourced import Report, Sourced
+    from engine.text.sourced import Report, Sourced
 
 FactKey: TypeAlias = tuple[str, str]
 """A kind of subject and the name of a fact of it."""

@@ -12,8 +12,9 @@ from engine.conditions import tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.standards import model, schema
-    from engine.standards.sourced import Report, Sourced
+    from engine.standards import corpus as model
+    from engine.standards import rule_schema as schema
+    from engine.text.sourced import Report, Sourced
 
 
 def check_limbs(sourced: Sourced[schema.NormEntry], norm: model.Norm, report: Report) -> None:

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pydantic import BaseModel
 
 from engine.records import dataclass, replace
-from engine.standards import build, model, schema
+from engine.standards import build
+from engine.standards import corpus as model
+from engine.standards import rule_schema as schema
 from engine.standards.conditions import Conditions
 from engine.standards.link_facts import link_facts
 from engine.standards.link_norms import link_instruments, link_norms
 from engine.standards.link_profiles import link_profiles
-from engine.standards.sourced import Report, Sourced, child, listed
-from engine.standards.typed import typed
+from engine.text.sourced import Report, Sourced, child, listed
+from engine.text.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.errors import Problem
-    from engine.standards.strict_yaml import Document
+    from engine.text.strict_yaml import Document
 
 _ID: Final = re.compile(r"^ *- (?:\{ *)?id: *[\"']?([^\s\"',}]+)", re.MULTILINE)
 """The id of an entry of a list, in a file that cannot be read further."""

@@ -9,9 +9,11 @@ from engine.conditions import tree
 from engine.conditions.parse import ConditionError
 from engine.conditions.resolve import Observable, resolve
 from engine.records import replace
-from engine.standards import build, model, schema
+from engine.standards import build
+from engine.standards import corpus as model
+from engine.standards import rule_schema as schema
 from engine.standards.conditions import pointed_at
-from engine.standards.sourced import Sourced
+from engine.text.sourced import Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,15 +6,17 @@ from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.conditions import tree
-from engine.standards import build, model, schema
+from engine.standards import build
+from engine.standards import corpus as model
+from engine.standards import rule_schema as schema
 from engine.standards.limbs import check_limbs
-from engine.standards.sourced import Sourced
+from engine.text.sourced import Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from engine.standards.conditions import Conditions, Path
-    from engine.standards.sourced import Report
+    from engine.text.sourced import Report
 
 Entry: TypeAlias = Sourced[schema.NormEntry]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from engine.standards import build, model, schema
-from engine.standards.sourced import Report, Sourced
+from engine.standards import build
+from engine.standards import corpus as model
+from engine.standards import rule_schema as schema
+from engine.text.sourced import Report, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import StandardsError
 from engine.standards.cache import cache_key, keep, kept
 from engine.standards.compact import Codec, NotKept, Shelf, packed, unpacked
-from engine.standards.files import HOME, Files, find_files
-from engine.standards.model import Corpus
+from engine.standards.corpus import Corpus
+from engine.standards.rule_files import HOME, Files, find_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from engine.errors import Problem
-    from engine.standards.model import Example, Instrument, Profile
+    from engine.standards.corpus import Example, Instrument, Profile
 
 
 def load_corpus(standards: Path | None = None) -> Corpus:
@@ -67,7 +67,7 @@ def check_files(standards: Path | None = None) -> tuple[Corpus, tuple[Example, .
 
 def _checked(files: Files) -> tuple[Corpus, tuple[Example, ...], list[Problem]]:
     from engine.standards.link import Linker  # noqa: PLC0415  (pydantic is not needed when the cache holds)
-    from engine.standards.strict_yaml import read_bytes, read_file  # noqa: PLC0415
+    from engine.text.strict_yaml import read_bytes, read_file  # noqa: PLC0415
 
     linker = Linker()
     takers = {"vocabulary": linker.add_vocabulary, "norms": linker.add_instrument, "profile": linker.add_profile}

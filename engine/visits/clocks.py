@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
 from engine.records import dataclass
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,17 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from engine.standards.cache import code_digest
-from engine.standards.fitted import Unsure, fitted, shape_of
 from engine.standards.load import keep_value, kept_value
-from engine.standards.strict_yaml import plain
+from engine.text.fitted import Unsure, fitted, shape_of
+from engine.text.strict_yaml import plain
 from engine.visits.entered import day, runs_forwards, without_blanks, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from engine.standards.fitted import Shape
-    from engine.standards.strict_yaml import Document, Node
-    from engine.visits.schema import AccountEntry, MissingEntry, VisitFile
+    from engine.text.fitted import Shape
+    from engine.text.strict_yaml import Document, Node
+    from engine.visits.visit_schema import AccountEntry, MissingEntry, VisitFile
 
 _FUNCTIONS: Final[Mapping[str, Callable[[Any], Any]]] = {
     each.__name__: each for each in (day, yes_or_no, without_blanks, runs_forwards)
@@ -38,7 +38,7 @@ def bare_account(value: str | list[str | None]) -> AccountEntry:
     shape = _shapes()["AccountEntry"]
     if shape is not None:
         return cast("AccountEntry", fitted(shape, {"value": value}, _FUNCTIONS))
-    from engine.visits.schema import AccountEntry  # noqa: PLC0415
+    from engine.visits.visit_schema import AccountEntry  # noqa: PLC0415
 
     return AccountEntry(value=value)
 
@@ -56,8 +56,8 @@ def _entry(document: Document, node: Node, name: str) -> object:
             return fitted(shape, plain(node), _FUNCTIONS)
     except Unsure:
         pass
-    from engine.standards.typed import typed  # noqa: PLC0415
-    from engine.visits import schema  # noqa: PLC0415
+    from engine.text.typed import typed  # noqa: PLC0415
+    from engine.visits import visit_schema as schema  # noqa: PLC0415
 
     model = getattr(schema, name)
     return typed(document, node, model, "V")
@@ -69,7 +69,7 @@ def _shapes() -> Mapping[str, Shape | None]:
     key = code_digest()
     shapes: Mapping[str, Shape | None] | None = kept_value(key, "shapes")
     if shapes is None:
-        from engine.visits import schema  # noqa: PLC0415
+        from engine.visits import visit_schema as schema  # noqa: PLC0415
 
         models = (schema.VisitFile, schema.AccountEntry, schema.MissingEntry)
         shapes = {model.__name__: shape_of(model, _FUNCTIONS) for model in models}

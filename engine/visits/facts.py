@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 from engine.conditions.values import Choices, Interval
 from engine.errors import Problem, nearest
 from engine.records import dataclass
-from engine.standards.model import Span
-from engine.standards.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain, word
+from engine.standards.corpus import Span
+from engine.text.strict_yaml import Document, Mapping, Node, Scalar, Sequence, plain, word
 from engine.visits import entries
 from engine.visits.clocks import STANDING
 from engine.visits.figures import within
-from engine.visits.model import PLURALS, Account, Observation, Subject
 from engine.visits.moments import days_of
 from engine.visits.scalars import NotReadable, chosen, read_scalar
+from engine.visits.visit import PLURALS, Account, Observation, Subject
 from engine.visits.words import read_choice
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.conditions.values import Value
-    from engine.standards.model import Corpus, Fact
+    from engine.standards.corpus import Corpus, Fact
     from engine.visits.clocks import Clock
-    from engine.visits.schema import AccountEntry
+    from engine.visits.visit_schema import AccountEntry
 
 LINKS: Final[MappingOf[str, tuple[str, ...]]] = {
     "facility": ("note",),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.conditions.values import Value
-    from engine.standards.model import Fact
+    from engine.standards.corpus import Fact
 
 GREATEST: Final = 1e12
 """Nothing in a place of detention is larger; a longer row of digits is a slip."""

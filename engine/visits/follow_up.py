@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
 from engine.records import replace
-from engine.visits.model import Account, Observation, Subject
+from engine.visits.visit import Account, Observation, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from engine.visits.schema import PreviousEntry
+    from engine.visits.visit_schema import PreviousEntry
 
 FACT: Final = "recommendations_not_carried_out"
 _UNDONE: Final = frozenset({"not_implemented", "not_considered"})

@@ -9,19 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.errors import Problem, unknown
-from engine.standards.sourced import below
-from engine.standards.strict_yaml import Sequence as List
-from engine.standards.strict_yaml import word
-from engine.visits.model import PLURALS, Judged
+from engine.text.sourced import below
+from engine.text.strict_yaml import Sequence as List
+from engine.text.strict_yaml import word
+from engine.visits.visit import PLURALS, Judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from engine.standards.model import Norm, Profile
-    from engine.standards.strict_yaml import Node
+    from engine.standards.corpus import Norm, Profile
+    from engine.text.strict_yaml import Node
     from engine.visits.facts import FactReader
-    from engine.visits.model import Subject
-    from engine.visits.schema import VisitFile
+    from engine.visits.visit import Subject
+    from engine.visits.visit_schema import VisitFile
 
 
 def judged(

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from engine.errors import Place, Problem
-from engine.standards.strict_yaml import Mapping, Scalar, Sequence
+from engine.text.strict_yaml import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.standards.strict_yaml import Document, Node
+    from engine.text.strict_yaml import Document, Node
 
 _CAPITALISED: Final = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+"
 _NAME: Final = rf"{_CAPITALISED}(?:-{_CAPITALISED})?"

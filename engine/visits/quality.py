@@ -15,9 +15,9 @@ from engine.visits.to_come import day_over, is_to_come
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from engine.standards.model import Corpus
-    from engine.standards.strict_yaml import Document
-    from engine.visits.model import Observation, Subject, Visit
+    from engine.standards.corpus import Corpus
+    from engine.text.strict_yaml import Document
+    from engine.visits.visit import Observation, Subject, Visit
 
 CROWDED: Final = 1.5
 """This many people to a bed is possible and worth a second look: it is more often a slip of the pen."""

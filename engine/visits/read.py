@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from engine.errors import Problem, VisitError, nearest
 from engine.records import replace
 from engine.standards.load import profile_named
-from engine.standards.sourced import below
-from engine.standards.strict_yaml import Document, Node, plain, read_file, read_text, word
+from engine.text.sourced import below
+from engine.text.strict_yaml import Document, Node, plain, read_file, read_text, word
 from engine.visits import entries, follow_up, judgements, quality, to_come, turned
 from engine.visits.clocks import STANDING, Clock
 from engine.visits.facts import FactReader
-from engine.visits.model import PLURALS, SourceNoted, Visit
+from engine.visits.visit import PLURALS, SourceNoted, Visit
 
 if TYPE_CHECKING:
-    from engine.standards.model import Corpus, Profile
+    from engine.standards.corpus import Corpus, Profile
 
 __all__ = ["FactReader", "read_visit", "read_visit_text", "visit_of"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.conditions.values import Value
-    from engine.standards.model import Fact
+    from engine.standards.corpus import Fact
 
 __all__ = [
     "NO",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.records import dataclass
-from engine.visits.model import BY_STAFF
+from engine.visits.visit import BY_STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from engine.conditions.evaluate import Scope
     from engine.conditions.values import Interval, Value
-    from engine.visits.model import Observation, Subject, Visit
+    from engine.visits.visit import Observation, Subject, Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from engine.records import replace
 from engine.visits.moments import hours_of
 
 if TYPE_CHECKING:
-    from engine.standards.model import Corpus
-    from engine.visits.model import Account, Observation, Subject, Visit
+    from engine.standards.corpus import Corpus
+    from engine.visits.visit import Account, Observation, Subject, Visit
 
 _DATED: Final = frozenset({"date", "datetime"})
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from engine.direction import MARKS, isolated
 from engine.errors import Problem
 from engine.records import replace
-from engine.standards.strict_yaml import Mapping, Scalar, Sequence
+from engine.text.strict_yaml import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from engine.standards.strict_yaml import Document, Node
+    from engine.text.strict_yaml import Document, Node
 
 
 def set_apart(document: Document, node: Node) -> Node:

@@ -11,7 +11,7 @@ from engine.visits.unreadable import LONGEST, NotReadable, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from engine.standards.model import Fact
+    from engine.standards.corpus import Fact
 
 YES: Final = frozenset({"true", "yes", "y", "да", "иә", "ия"})
 NO: Final = frozenset({"false", "no", "n", "нет", "жоқ"})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from engine.errors import Place
-    from engine.visits.model import Account, Observation, Subject, Visit
+    from engine.visits.visit import Account, Observation, Subject, Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from engine.standards.model import Example, Norm
+    from engine.standards.corpus import Example, Norm
 
 _PLAIN: Final = re.compile(r"[\w.+-]+( [\w.+-]+)*")
 """What needs no quotation marks within braces."""

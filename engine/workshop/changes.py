@@ -14,13 +14,13 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import tree
-from engine.standards.model import GROUPS
+from engine.standards.corpus import GROUPS
 from engine.workshop.tree_mutants import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from engine.standards.model import Corpus, Fact, LimitRow, Norm
+    from engine.standards.corpus import Corpus, Fact, LimitRow, Norm
 
 MOMENT: Final = "%Y-%m-%d %H:%M"
 ONE_DAY: Final = dt.timedelta(days=1)

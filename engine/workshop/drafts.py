@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from engine.assess.examples import put, stage
+from engine.assess.norm_examples import put, stage
 from engine.records import replace
-from engine.standards.model import Example
+from engine.standards.corpus import Example
 from engine.workshop.changes import Change, changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from engine.assess.examples import Staged
-    from engine.standards.model import Corpus, Norm
+    from engine.assess.norm_examples import Staged
+    from engine.standards.corpus import Corpus, Norm
     from engine.workshop.mutants import Mutant
 
     _Ways = Callable[[list[Change]], Iterator[tuple[Change, ...]]]

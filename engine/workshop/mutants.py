@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.records import dataclass, replace
-from engine.standards.model import GROUPS, Condition, Span
+from engine.standards.corpus import GROUPS, Condition, Span
 from engine.workshop.tree_mutants import slips, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from engine.standards.model import Corpus, LimitRow, LimitTable, Norm
+    from engine.standards.corpus import Corpus, LimitRow, LimitTable, Norm
 
 ONE_DAY = timedelta(days=1)
 

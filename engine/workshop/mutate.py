@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from engine.assess.examples import put, stage
+from engine.assess.norm_examples import put, stage
 from engine.records import dataclass
 from engine.workshop.mutants import mutants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.standards.model import Corpus, Example, Norm
+    from engine.standards.corpus import Corpus, Example, Norm
     from engine.workshop.mutants import Mutant
 
 

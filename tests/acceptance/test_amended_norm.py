@@ -10,11 +10,11 @@ import pytest
 from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
 from engine.patterns.conclude import conclude
-from engine.patterns.lint import lint
-from engine.patterns.load import load_patterns
-from engine.reports.build import build_report
+from engine.patterns.load_patterns import load_patterns
+from engine.reports.compose import build_report
 from engine.standards.load import HOME, load_corpus
 from engine.visits.read import read_visit_text
+from engine.workshop.lint import lint
 
 if TYPE_CHECKING:
     from pathlib import Path

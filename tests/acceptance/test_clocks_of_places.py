@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.assess.assess import assess_visit
-from engine.reports.explanation import explain_norm
+from engine.screens.explanation import explain_norm
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 NORM = "kz-cpc-72h-listed"
 HEAD = "visit: {{id: v, date: {day}}}\nfacility: {{id: f, profile: temporary_detention_facility, region: {region}}}\n"

@@ -10,18 +10,18 @@ from chance import often
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.assess.examples import run_example, run_examples, told
+from engine.assess.norm_examples import run_example, run_examples, told
 from engine.conditions import tree
-from engine.patterns.read import check_patterns
+from engine.patterns.read_patterns import check_patterns
+from engine.standards.corpus import LANGUAGES, Example
 from engine.standards.load import load_with_examples
-from engine.standards.model import LANGUAGES, Example
-from engine.visits.model import PLURALS
+from engine.visits.visit import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from engine.standards.model import Condition, Corpus, Fact, Norm
+    from engine.standards.corpus import Condition, Corpus, Fact, Norm
 
 DECIDED = {"met", "breached"}
 

@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine.assess.assess import assess_visit
-from engine.patterns.load import load_patterns
-from engine.reports.render import Judged, rendered
+from engine.patterns.load_patterns import load_patterns
+from engine.reports.render import Checked, rendered
 from engine.reports.screen import plain as on_a_screen
-from engine.standards.files import HOME
-from engine.standards.strict_yaml import plain, read_file
-from engine.visits.model import PLURALS
+from engine.standards.rule_files import HOME
+from engine.text.strict_yaml import plain, read_file
 from engine.visits.read import read_visit_text
+from engine.visits.visit import PLURALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 VISITS = tuple(sorted((HOME / "facility_profiles" / "examples").glob("*.yaml")))
 FORMS = ("html", "json", "csv", "terminal")
@@ -104,7 +104,7 @@ def test_every_note_comes_out(corpus, number):
     root = plain(read_file(VISITS[number], VISITS[number].name).root)
     notes = Notes(VISITS[number].stem)
     visit = read_visit_text(json.dumps(notes.visit(root, corpus), ensure_ascii=False), corpus)
-    told = Judged(assess_visit(visit, corpus), (), load_patterns(corpus))
+    told = Checked(assess_visit(visit, corpus), (), load_patterns(corpus))
     nightly = "HABEAS_NIGHTLY" in os.environ
     assert notes.made
     for form in FORMS if nightly else (FORMS[number % len(FORMS)],):

@@ -18,14 +18,14 @@ from engine.assess.assess import assess_visit
 from engine.assess.finding import Reason, Standing, Verdict
 from engine.assess.ladder import Problem, ladders, on_ladders
 from engine.conditions.values import Interval, point
-from engine.reports.build import build_report
+from engine.reports.compose import build_report
 from engine.visits.read import read_visit, read_visit_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.assess.finding import Assessment, Finding, Measure
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
     Assessing = Callable[..., Assessment]
 

@@ -12,7 +12,7 @@ from engine.visits.read import read_visit
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 VISITS = sorted((Path(__file__).parents[2] / "facility_profiles" / "examples").glob("*.yaml"))
 

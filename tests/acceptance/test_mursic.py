@@ -9,7 +9,7 @@ import pytest
 
 from engine.assess.assess import assess_visit
 from engine.patterns.conclude import conclude
-from engine.patterns.load import load_patterns
+from engine.patterns.load_patterns import load_patterns
 from engine.patterns.reference import ReferenceMatcher
 from engine.visits.read import read_visit_text
 

@@ -14,7 +14,7 @@ from engine.visits.read import read_visit_text
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Finding
     from engine.assess.ladder import OnLadder
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 HEAD = """\
 visit: {{id: v, date: "{day}"}}

@@ -10,10 +10,10 @@ import pytest
 
 from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
-from engine.patterns.judge import judge
-from engine.patterns.load import load_patterns
+from engine.patterns.draw import draw_conclusions
+from engine.patterns.load_patterns import load_patterns
 from engine.patterns.reference import ReferenceMatcher
-from engine.reports.render import Judged, rendered
+from engine.reports.render import Checked, rendered
 from engine.standards.load import HOME
 from engine.visits.read import read_visit
 
@@ -27,7 +27,7 @@ def drawn(corpus):
 
     def run(name):
         visit = read_visit(EXAMPLES / f"{name}.yaml", corpus)
-        [(_, conclusions)] = judge([assess_visit(visit, corpus)], patterns, ReferenceMatcher())
+        [(_, conclusions)] = draw_conclusions([assess_visit(visit, corpus)], patterns, ReferenceMatcher())
         return {(each.pattern.id, each.case[0]) for each in conclusions if str(each.outcome) == "concluded"}
 
     return run
@@ -80,8 +80,8 @@ def test_both_engines_give_the_same_bytes(corpus, name):
     assessment = assess_visit(read_visit(EXAMPLES / f"{name}.yaml", corpus), corpus)
     texts = set()
     for matcher in (ReferenceMatcher(), choose().matcher):
-        [(_, conclusions)] = judge([assessment], patterns, matcher)
-        texts.add(rendered(Judged(assessment, conclusions, patterns), "json", "en"))
+        [(_, conclusions)] = draw_conclusions([assessment], patterns, matcher)
+        texts.add(rendered(Checked(assessment, conclusions, patterns), "json", "en"))
     assert len(texts) == 1
 
 

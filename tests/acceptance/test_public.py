@@ -16,11 +16,11 @@ import pytest
 
 from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
-from engine.patterns.judge import judge, over_places
-from engine.patterns.load import load_patterns
+from engine.patterns.draw import draw_conclusions, over_places
+from engine.patterns.load_patterns import load_patterns
 from engine.reports.over_places import show_over_places
 from engine.reports.redact import redacted
-from engine.reports.render import Judged, rendered
+from engine.reports.render import Checked, rendered
 from engine.visits.read import read_visit_text
 
 FORMS = ("terminal", "html", "json", "csv")
@@ -62,8 +62,10 @@ def published(corpus):
 
     def made(body: str, code: str = "en", profile: str = "kazakhstan/correctional_institution") -> dict[str, str]:
         visit = read_visit_text(HEAD.replace("PROFILE", profile) + body, corpus)
-        [(assessment, conclusions)] = judge([assess_visit(visit, corpus)], patterns, choose("reference").matcher)
-        one = Judged(assessment, conclusions, patterns)
+        [(assessment, conclusions)] = draw_conclusions(
+            [assess_visit(visit, corpus)], patterns, choose("reference").matcher
+        )
+        one = Checked(assessment, conclusions, patterns)
         return {form: rendered(one, form, code, public=True, full=True) for form in FORMS}
 
     return made

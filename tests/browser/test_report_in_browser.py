@@ -11,7 +11,7 @@ import subprocess
 import pytest
 
 from engine.assess.assess import assess_visit
-from engine.reports.build import build_report
+from engine.reports.compose import build_report
 from engine.reports.html import render_html
 from engine.reports.language import language
 from engine.standards.load import load_corpus

@@ -16,7 +16,7 @@ from json_shape import misfits
 
 from engine.reports.language import language
 from engine.reports.schemas import report_schema
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 from engine.visits.read import read_visit
 
 CROWDED, OTHER, QUIET = "visits/crowded.yaml", "visits/other.yaml", "visits/quiet.yaml"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 
 DOCUMENTS = [HOME / "README.md", *sorted((HOME / "docs").rglob("*.md"))]
 FILE = re.compile(r"<!-- file: (\S+) -->")

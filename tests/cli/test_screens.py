@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.reports.demo import called, typed
+from engine.screens.demo import called, typed
 
 CROWDED, OTHER, QUIET = "visits/crowded.yaml", "visits/other.yaml", "visits/quiet.yaml"
 SCREENS = {

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]  # one installation serves all of them
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"

@@ -35,17 +35,17 @@ from engine.assess.ladder import Problem, on_ladders, rungs_of
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Choices, Interval, Value, point
 from engine.standards.load import load_corpus
-from engine.standards.strict_yaml import plain, read_file
-from engine.visits.model import Observation
+from engine.text.strict_yaml import plain, read_file
 from engine.visits.read import read_visit_text
 from engine.visits.scope import SubjectScope
+from engine.visits.visit import Observation
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.assess.finding import Assessment, Finding, Noted
-    from engine.standards.model import Corpus
-    from engine.visits.model import Subject, Visit
+    from engine.standards.corpus import Corpus
+    from engine.visits.visit import Subject, Visit
 
 MET, BREACHED, OPEN, APART = Verdict.MET, Verdict.BREACHED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 DECIDED = {MET, BREACHED, APART}

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.assess.assess import assess_visit
-from engine.patterns.model import Patterns
-from engine.reports.render import Judged, rendered
+from engine.patterns.pattern import Patterns
+from engine.reports.render import Checked, rendered
 
 if TYPE_CHECKING:
-    from engine.visits.model import Subject, Visit
+    from engine.visits.visit import Subject, Visit
 
 NOTE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 
@@ -47,7 +47,7 @@ def test_every_note_comes_out(form, data):
     """On the screen in full, in JSON and in the table."""
     case = data.draw(cases())
     visit = data.draw(noted_visits(case.visit))
-    told = Judged(assess_visit(visit, case.corpus), (), Patterns({}, {}))
+    told = Checked(assess_visit(visit, case.corpus), (), Patterns({}, {}))
     assert told.unseen(rendered(told, form, "en", full=True), form, "en") == []
 
 
@@ -57,5 +57,5 @@ def test_what_is_not_shown_is_named(data):
     """A report that shows nothing is told of every note."""
     case = data.draw(cases())
     visit = replace(case.visit, note="a note that stands nowhere")
-    told = Judged(assess_visit(visit, case.corpus), (), Patterns({}, {}))
+    told = Checked(assess_visit(visit, case.corpus), (), Patterns({}, {}))
     assert any("a note that stands nowhere" in sentence for sentence in told.unseen("", "terminal", "en"))

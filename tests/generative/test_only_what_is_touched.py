@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from engine.assess.assess import assess_visit
 from engine.patterns.conclude import conclude, is_systemic
-from engine.patterns.load import load_patterns
+from engine.patterns.load_patterns import load_patterns
 from engine.patterns.program import Program
 from engine.patterns.reference import ReferenceMatcher
 from engine.patterns.run import Run

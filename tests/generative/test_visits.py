@@ -17,17 +17,17 @@ from hypothesis import strategies as st
 from engine.conditions.values import Choices, Interval
 from engine.direction import MARKS
 from engine.errors import VisitError
-from engine.standards.strict_yaml import NULLS
-from engine.visits.model import MEANS, MISSING, PLURALS, Account, Observation, combined
+from engine.text.strict_yaml import NULLS
 from engine.visits.read import read_visit_text
 from engine.visits.scalars import NotReadable, hours_of, moment_told, read_scalar, within
+from engine.visits.visit import MEANS, MISSING, PLURALS, Account, Observation, combined
 from engine.visits.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Corpus, Fact
-    from engine.visits.model import Visit
+    from engine.standards.corpus import Corpus, Fact
+    from engine.visits.visit import Visit
 
     Facts = Callable[[], list[Fact]]
     FactNamed = Callable[[str, str], Fact]

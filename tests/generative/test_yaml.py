@@ -12,10 +12,10 @@ from chance import often
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.standards.entries import Entry
 from engine.standards.link import Linker
-from engine.standards.strict_yaml import Document, plain, read_bytes, read_file, read_text
-from engine.standards.typed import typed
+from engine.standards.rule_parts import Entry
+from engine.text.strict_yaml import Document, plain, read_bytes, read_file, read_text
+from engine.text.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

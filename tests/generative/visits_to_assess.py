@@ -20,14 +20,14 @@ from engine.assess.ladder import rungs_of
 from engine.conditions import tree
 from engine.conditions.values import Choices, Interval, Value, point
 from engine.standards.load import load_corpus
-from engine.visits.model import PLURALS, Account, Observation, Subject, Visit
 from engine.visits.moments import hours_of
 from engine.visits.read import read_visit
+from engine.visits.visit import PLURALS, Account, Observation, Subject, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from engine.standards.model import Corpus, Fact, Norm, Profile
+    from engine.standards.corpus import Corpus, Fact, Norm, Profile
 
 HOME = Path(__file__).parents[2]
 EXAMPLES = tuple(sorted((HOME / "facility_profiles" / "examples").glob("*.yaml")))

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from engine.standards.files import HOME
 from engine.standards.load import load_with_examples
+from engine.standards.rule_files import HOME
 from engine.workshop.beside import with_examples, written
 from engine.workshop.drafts import drafts
 from engine.workshop.mutate import mutate
@@ -22,7 +22,7 @@ from engine.workshop.mutate import mutate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from engine.standards.model import Corpus, Example
+    from engine.standards.corpus import Corpus, Example
     from engine.workshop.mutants import Mutant
 
 MOST_ALIVE: Final = 0.03

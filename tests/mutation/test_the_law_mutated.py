@@ -11,7 +11,7 @@ from engine.standards.load import load_with_examples
 from engine.workshop.mutate import Mutated, mutate
 
 if TYPE_CHECKING:
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 pytestmark = pytest.mark.xdist_group("mutants")  # the law is mutated once for all of them
 

@@ -9,7 +9,7 @@ import yaml
 from spec.given import LIMIT_UNIT, expected, subject, vocabulary
 from spec.markdown_tables import Row, blocks, rows
 
-from engine.assess.examples import run_examples
+from engine.assess.norm_examples import run_examples
 from engine.conditions.evaluate import evaluate, truth
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import resolve

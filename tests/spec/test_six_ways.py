@@ -14,7 +14,7 @@ from engine.assess.assess import assess_visit
 from engine.assess.finding import Verdict
 from engine.conditions.evaluate import truth
 from engine.errors import VisitError
-from engine.patterns.model import Indicator, Status
+from engine.patterns.pattern import Indicator, Status
 from engine.patterns.view import view_of
 from engine.visits.read import read_visit_text
 from engine.visits.scope import SubjectScope
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from engine.conditions.values import Truth
-    from engine.standards.model import Condition, Corpus
-    from engine.visits.model import Visit
+    from engine.standards.corpus import Condition, Corpus
+    from engine.visits.visit import Visit
 
 PAGE = Path(__file__).parents[2] / "docs" / "peers.md"
 ROWS = tuple(rows(PAGE))

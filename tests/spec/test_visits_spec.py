@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.conditions.values import Choices, Interval
-from engine.visits.model import MEANS, MISSING, PLURALS
 from engine.visits.read import read_visit_text
 from engine.visits.scalars import NotReadable, hours_of, moment_told, read_date, read_scalar
-from engine.visits.schema import AccountEntry
+from engine.visits.visit import MEANS, MISSING, PLURALS
+from engine.visits.visit_schema import AccountEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.conditions.values import Value
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "visits.md").read_text(encoding="utf-8")
@@ -149,7 +149,7 @@ def test_every_means_reason_and_key_is_in_the_document() -> None:
 
 def test_every_code_is_in_the_document() -> None:
     """No reader says anything that is not listed, and nothing is listed that no reader says."""
-    sources = [*(ROOT / "engine" / "visits").glob("*.py"), ROOT / "engine" / "standards" / "typed.py"]
+    sources = [*(ROOT / "engine" / "visits").glob("*.py"), ROOT / "engine" / "text" / "typed.py"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     said = set(re.findall(r'"(V\d{3})"', code)) | {f"V{number}" for number in re.findall(r'\{prefix\}(\d{3})"', code)}
     assert set(re.findall(r"^\| (V\d{3}) \|", TEXT, re.MULTILINE)) == said

@@ -198,7 +198,7 @@ def test_nothing_is_compiled_when_a_module_is_imported():
         "before = dataclasses.dataclass\n"
         "def told(*_, **__): raise SystemExit('compiled')\n"
         "dataclasses.dataclass = told\n"
-        "import engine.standards.model, engine.conditions.tree, engine.visits.model, engine.reports.model\n"
+        "import engine.standards.corpus, engine.conditions.tree, engine.visits.visit, engine.reports.report\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")

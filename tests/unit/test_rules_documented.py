@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from engine.standards import entries, model, schema
+from engine.standards import corpus as model
+from engine.standards import rule_parts as entries
+from engine.standards import rule_schema as schema
 from engine.standards.load import load_corpus
-from engine.standards.strict_yaml import read_text
-from engine.standards.typed import typed
+from engine.text.strict_yaml import read_text
+from engine.text.typed import typed
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", DOCUMENT, re.MULTILINE | re.DOTALL)

@@ -14,7 +14,7 @@ import yaml
 
 from engine.assess.assess import assess_visit
 from engine.standards.link import Linker
-from engine.standards.strict_yaml import read_text
+from engine.text.strict_yaml import read_text
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.assess.finding import Assessment, Finding
-    from engine.standards.model import Corpus, Example
-    from engine.visits.model import Visit
+    from engine.standards.corpus import Corpus, Example
+    from engine.visits.visit import Visit
 
 HELD = "{women: {en: women}, juvenile: {en: minors}, remand: {en: remand}, convicted: {en: convicted}}"
 FACTS = f"""\

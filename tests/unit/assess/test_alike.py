@@ -6,7 +6,7 @@ import pytest
 
 from engine.assess.alike import alike
 from engine.assess.assess import assess_visit
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 from engine.visits.read import read_visit, read_visit_text
 
 HEAD = """

@@ -13,7 +13,7 @@ from engine.conditions.values import Interval, point
 
 if TYPE_CHECKING:
     from engine.assess.ladder import Ladder, OnLadder
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 SPACE = """
 - {id: home, require: space >= 2.5, at: art. 22}

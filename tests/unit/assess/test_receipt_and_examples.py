@@ -10,7 +10,7 @@ import pytest
 from unit.assess.small_law import assess, law_with_examples
 
 from engine import __version__
-from engine.assess.examples import ExampleResult, run_example, run_examples, told
+from engine.assess.norm_examples import ExampleResult, run_example, run_examples, told
 from engine.assess.receipt import Receipt, receipt
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.assess.assess import assess_subject, assess_visit
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 from engine.visits.read import read_visit
 from engine.visits.scope import SubjectScope
 

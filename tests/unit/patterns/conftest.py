@@ -8,7 +8,7 @@ import pytest
 
 from engine.assess.assess import assess_visit
 from engine.patterns.conclude import conclude
-from engine.patterns.read import check_patterns
+from engine.patterns.read_patterns import check_patterns
 from engine.patterns.reference import ReferenceMatcher
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.assess.finding import Standing
 from engine.patterns.conclude import conclude
+from engine.patterns.draw import draw_conclusions, over_places
 from engine.patterns.group import grouped
-from engine.patterns.judge import judge, over_places
 from engine.patterns.reference import ReferenceMatcher
 
 CROWDED = "rooms: [{id: a, kind: cell, floor_area: 10, sanitary_area: 0, occupants: 5, groups: [remand]}]"
@@ -229,7 +229,7 @@ class TestOverTime:
         found = patterns(self.REPEAT)
         old, new = assess(CROWDED, date="2017-06-19"), assess(CROWDED)
         elsewhere = assess(CROWDED, facility="g", date="2016-01-01")
-        judged = judge([new, elsewhere, old], found, ReferenceMatcher())
+        judged = draw_conclusions([new, elsewhere, old], found, ReferenceMatcher())
         concluded = [sum(str(each.outcome) == "concluded" for each in conclusions) for _, conclusions in judged]
         assert concluded[0] > 0
         assert concluded[1:] == [0, 0]

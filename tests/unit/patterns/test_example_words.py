@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.errors import StandardsError
-from engine.patterns.lint import lint
-from engine.reports.testing import run_all
 from engine.standards.load import HOME
+from engine.workshop.lint import lint
+from engine.workshop.testing import run_all
 
 if TYPE_CHECKING:
     from pathlib import Path

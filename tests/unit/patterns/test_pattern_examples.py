@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.patterns.examples import run_pattern_tests
+from engine.patterns.pattern_examples import run_pattern_tests
 from engine.patterns.reference import ReferenceMatcher
 
 HEAD = """

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import StandardsError
-from engine.patterns.examples import run_pattern_tests
-from engine.patterns.lint import lint
-from engine.patterns.load import load_patterns
+from engine.patterns.load_patterns import load_patterns
+from engine.patterns.pattern_examples import run_pattern_tests
 from engine.patterns.reference import ReferenceMatcher
+from engine.workshop.lint import lint
 
 GOOD = """
     indicators:
@@ -131,7 +131,7 @@ class TestLoading:
         monkeypatch.setenv("HABEAS_CACHE", str(tmp_path / "cache"))
         read(GOOD)
         first = load_patterns(law, tmp_path / "standards")
-        monkeypatch.setattr("engine.patterns.read.check_patterns", None)
+        monkeypatch.setattr("engine.patterns.read_patterns.check_patterns", None)
         assert load_patterns(law, tmp_path / "standards") == first
 
     def test_the_shipped_patterns_are_clean(self):

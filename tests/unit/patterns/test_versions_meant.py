@@ -10,9 +10,9 @@ import pytest
 from engine.assess.assess import assess_visit
 from engine.assess.finding import Verdict
 from engine.patterns.conclude import conclude, conclude_over_places
-from engine.patterns.load import load_patterns
+from engine.patterns.load_patterns import load_patterns
 from engine.patterns.reference import ReferenceMatcher
-from engine.standards.model import Span
+from engine.standards.corpus import Span
 from engine.visits.read import read_visit_text
 
 OLD, NEW = "kz-353-space-2_5", "kz-353-space-4"

@@ -7,7 +7,7 @@ import pytest
 from engine.assess.finding import Standing
 from engine.patterns import worlds
 from engine.patterns.conclude import conclude
-from engine.patterns.load import load_patterns
+from engine.patterns.load_patterns import load_patterns
 from engine.patterns.reference import ReferenceMatcher
 
 NO_AIR = "ventilation_works: no, groups: [remand]"

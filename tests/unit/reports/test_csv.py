@@ -12,11 +12,11 @@ from engine.reports.render import rendered
 
 
 @pytest.fixture
-def rows(judged):
+def rows(checked):
     """The lines as dictionaries."""
 
     def made(body, **options):
-        return list(csv.DictReader(io.StringIO(rendered(judged(body), "csv", "en", **options)), delimiter=";"))
+        return list(csv.DictReader(io.StringIO(rendered(checked(body), "csv", "en", **options)), delimiter=";"))
 
     return made
 
@@ -33,12 +33,12 @@ def test_what_it_would_not_run_stays(cell):
     assert guarded(cell) == cell
 
 
-def test_every_finding_is_a_line_with_all_columns(rows, judged):
+def test_every_finding_is_a_line_with_all_columns(rows, checked):
     """In the order of the law."""
     body = "units: [{id: u-1, occupants: 57, taps: 2}]"
     lines = rows(body)
     findings = [line["norm"] for line in lines if line["row"] == "finding"]
-    assert findings == [finding.norm.id for finding in judged(body).assessment.findings]
+    assert findings == [finding.norm.id for finding in checked(body).assessment.findings]
     assert all(tuple(line) == COLUMNS and None not in line.values() for line in lines)
 
 
@@ -50,9 +50,9 @@ def test_numbers_stand_alone_in_their_columns(rows):
     assert (line["unit"], line["operator"], line["kind_of_place"]) == ("person/tap", "<=", "kazakhstan/remand_prison")
 
 
-def test_numbers_have_the_decimal_sign_of_the_language(judged):
+def test_numbers_have_the_decimal_sign_of_the_language(checked):
     """A sheet in Russian takes 28.5 for a day in May."""
-    text = rendered(judged("units: [{id: u-1, occupants: 57, taps: 2}]"), "csv", "ru")
+    text = rendered(checked("units: [{id: u-1, occupants: 57, taps: 2}]"), "csv", "ru")
     [line] = [each for each in csv.DictReader(io.StringIO(text), delimiter=";") if each["norm"] == "kz-law.taps"]
     assert line["low"] == "28,5"
 
@@ -103,9 +103,9 @@ def test_a_text_with_a_semicolon_or_a_line_end_stays_in_its_cell(rows):
     assert "room a; b" in {line["where"] for line in lines}
 
 
-def test_later_visits_of_one_table_have_no_header(judged):
+def test_later_visits_of_one_table_have_no_header(checked):
     """It stands once, at the top."""
-    one = judged("")
+    one = checked("")
     assert rendered(one, "csv", "en").startswith("row;visit;date;")
     assert rendered(one, "csv", "en", first=False).startswith("finding;v-1;2018-06-19;")
 

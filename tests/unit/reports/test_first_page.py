@@ -6,13 +6,13 @@ import pytest
 
 from engine.assess.finding import Leaning, Noted
 from engine.conditions.values import Choices, Interval
-from engine.reports.build import build_report
+from engine.reports.compose import build_report
 from engine.reports.first_page import DIFFERENCES
 from engine.reports.html import render_html
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.terminal import render_terminal
-from engine.visits.model import Account, Observation
+from engine.visits.visit import Account, Observation
 
 KIND_UNKNOWN = "rooms: [{id: c-1, floor_area: 9, occupants: 5}, {id: c-2, floor_area: 8, occupants: 4}]\n"
 DIFFER = "units: [{id: u-1, taps: [{value: 2, by: counted}, {value: 9, by: stated_by_staff}]}]\n"

@@ -13,15 +13,15 @@ import pytest
 
 from engine.assess.assess import assess_visit
 from engine.patterns.choose import choose
-from engine.patterns.judge import judge
-from engine.patterns.load import load_patterns
-from engine.patterns.model import Outcome
+from engine.patterns.draw import draw_conclusions
+from engine.patterns.load_patterns import load_patterns
+from engine.patterns.pattern import Outcome
 from engine.reports import html as html_module
-from engine.reports.build import build_report
+from engine.reports.compose import build_report
 from engine.reports.html import FEW_NORMS, css_string, in_language, render_html, safe_url, unbroken
 from engine.reports.language import language
-from engine.reports.model import ProofLine
-from engine.reports.render import Judged
+from engine.reports.render import Checked
+from engine.reports.report import ProofLine
 from engine.standards.load import HOME, load_corpus
 from engine.visits.read import read_visit, read_visit_text
 
@@ -193,7 +193,7 @@ def test_cells_that_head_a_row_or_column_say_which(pages):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_fixed_word_is_translated(code):
     """Each word that the template or a figure names stands in the words of the language."""
-    sources = (html_module.__file__, Path(html_module.__file__).parent / "figures.py")
+    sources = (html_module.__file__, Path(html_module.__file__).parent / "ladder_figures.py")
     texts = [Path(source).read_text(encoding="utf-8") for source in sources]
     texts += [p.read_text(encoding="utf-8") for p in Path(html_module.__file__).parent.glob("templates/*.j2")]
     asked = set(re.findall(r'word\("(\w+)", "(\w+)"', "".join(texts)))
@@ -253,7 +253,7 @@ def sections(text):
 
 def test_what_matters_most_comes_first(corpus):
     """The first page, then each concern, then what they mean together; and what stays open behind the receipt."""
-    text = render_html(judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False))
+    text = render_html(checked(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False))
     order = ["breached", "glance", "concerns", "conclusions", "recommendations", "themes", "open", "ask"]
     assert sections(text) == [*order, "unread", "notes", "receipt", "annex"]
     annex = text.partition('<h2 id="annex">')[2]
@@ -312,18 +312,18 @@ def test_the_address_of_a_cited_norm_is_linked(pages):
     assert "https://adilet.zan.kz/rus/docs/P1400001255" in {link["href"] for link in pages["en"].all("a")}
 
 
-def judged(corpus, visit):
+def checked(corpus, visit):
     """A visit with what its findings mean together."""
     assessment = assess_visit(visit, corpus)
     patterns = load_patterns(corpus)
-    [(_, conclusions)] = judge([assessment], patterns, choose().matcher)
-    return Judged(assessment, conclusions, patterns)
+    [(_, conclusions)] = draw_conclusions([assessment], patterns, choose().matcher)
+    return Checked(assessment, conclusions, patterns)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_what_findings_mean_together_is_told_with_its_proof(corpus, code):
     """Each conclusion has its sentence, its outcome in a word, whose authority it is, and every step of the proof."""
-    report = judged(corpus, read_visit(EXAMPLE, corpus)).report(code, public=False)
+    report = checked(corpus, read_visit(EXAMPLE, corpus)).report(code, public=False)
     text = Page(render_html(report)).text
     assert len(report.conclusions) > 3
     for line in report.conclusions:
@@ -340,7 +340,7 @@ def flat(text):
 
 def test_a_conclusion_is_said_once_with_all_its_places(corpus):
     """Two incidents of which the same is concluded do not make the reader read it twice."""
-    report = judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
+    report = checked(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
     counts = Counter(line.sentence for line in report.conclusions)
     sentence = next(sentence for sentence, count in counts.items() if count > 1)
     assert Page(render_html(report)).text.count(flat(sentence)) < counts[sentence]
@@ -348,7 +348,7 @@ def test_a_conclusion_is_said_once_with_all_its_places(corpus):
 
 def test_a_conclusion_about_many_norms_counts_them(corpus):
     """Each of the norms is told under its theme; a list of thirty under one sentence would bury the rest."""
-    report = judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
+    report = checked(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
     line = next(line for line in report.conclusions if line.conclusion.outcome is Outcome.OPEN)
     about_norms = tuple(
         replace(line, where=f"norm {n}", conclusion=replace(line.conclusion, case=("norm", f"n{n}")))
@@ -361,7 +361,7 @@ def test_a_conclusion_about_many_norms_counts_them(corpus):
 
 def test_a_proof_is_a_tree(corpus):
     """What a step rests on is a list inside of it, so that a screen reader tells the depth that an eye sees."""
-    report = judged(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
+    report = checked(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
     drawn = next(line for line in report.conclusions if line.conclusion.outcome is Outcome.CONCLUDED)
     proof = (
         ProofLine(0, "▲", "Records are copied", head="room a", detail="Rule 8"),
@@ -384,7 +384,7 @@ def test_what_would_rebut_a_conclusion_is_told_with_whether_it_is_so(corpus):
     text = VISIT.partition("rooms:")[0] + (
         "rooms: [{id: c1, kind: cell, floor_area: 8, sanitary_area: 1, occupants: 3}]\n"
     )
-    report = judged(corpus, read_visit_text(text, corpus)).report("en", public=False)
+    report = checked(corpus, read_visit_text(text, corpus)).report("en", public=False)
     page = Page(render_html(report)).text
     after = page.partition(language("en").word("pattern", "rebuttal"))[2]
     assert "? not known: First condition that rebuts the presumption" in after
@@ -487,7 +487,7 @@ placements:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_public_edition_keeps_every_secret(corpus, code):
     """No room, group, incident, person, source, note or quotation is anywhere: tables, figures, proofs, questions."""
-    told = judged(corpus, read_visit_text(SECRETS, corpus))
+    told = checked(corpus, read_visit_text(SECRETS, corpus))
     inside, outside = (told.report(code, public=public) for public in (False, True))
     assert "SECRET" in render_html(inside)
     assert outside.ladders

@@ -21,11 +21,11 @@ incidents: [{id: i-1, at_night: yes}]
 
 
 @pytest.fixture
-def data(judged):
+def data(checked):
     """The report as data."""
 
     def made(body=ROOMS, *, public=False, code="en", **more):
-        one = judged(body, **more)
+        one = checked(body, **more)
         return report_data(one, code, public=public)
 
     return made
@@ -234,9 +234,9 @@ def test_only_sentences_change_with_the_language(data, code):
     assert bare(data(code=code)) == bare(data())
 
 
-def test_the_text_is_readable_and_ends_with_a_line_end(judged):
+def test_the_text_is_readable_and_ends_with_a_line_end(checked):
     """Cyrillic as Cyrillic; numbers rounded to what was measured."""
-    one = judged(ROOMS)
+    one = checked(ROOMS)
     text = render_json(one, "ru")
     assert text.endswith("}\n")
     assert "Закон № 1" in text

@@ -13,10 +13,10 @@ from hypothesis import strategies as some
 from engine.conditions.values import Interval, point
 from engine.reports.grammar import Phrase, noun, sentence
 from engine.reports.language import language
-from engine.standards.model import Instrument, Span
+from engine.standards.corpus import Instrument, Span
 
 if TYPE_CHECKING:
-    from engine.standards.model import Texts
+    from engine.standards.corpus import Texts
 
 LANGUAGES = ("en", "ru", "kk")
 CRANES = ["кран", "крана", "кранов"]

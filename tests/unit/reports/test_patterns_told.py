@@ -8,14 +8,14 @@ import pytest
 
 from engine.assess.assess import assess_visit
 from engine.patterns.conclude import conclude
-from engine.patterns.load import load_patterns
-from engine.patterns.model import Conclusion, Ground, Outcome, Premise, Sign, Status
+from engine.patterns.load_patterns import load_patterns
+from engine.patterns.pattern import Conclusion, Ground, Outcome, Premise, Sign, Status
 from engine.patterns.reference import ReferenceMatcher
 from engine.reports.language import language
 from engine.reports.lines import Lines
-from engine.reports.model import ProofLine
 from engine.reports.patterns_told import Told, listed
 from engine.reports.redact import redacted
+from engine.reports.report import ProofLine
 from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text
 

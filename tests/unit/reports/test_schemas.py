@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from engine.assess.finding import Standing, Verdict
-from engine.patterns.model import Outcome
-from engine.reports.build import glance
+from engine.patterns.pattern import Outcome
+from engine.reports.compose import glance
 from engine.reports.json_report import SCHEMA
 from engine.reports.schemas import all_schemas, report_schema
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 
 
 def parts(schema: dict[str, Any]):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from unit.assess.changed import changed
 
-from engine.reports.build import build_report
+from engine.reports.compose import build_report
 from engine.reports.language import language
 from engine.reports.terminal import render_terminal, worth
 
@@ -20,11 +20,11 @@ FORCE = "incidents: [{id: i-1, at_night: yes}, {id: i-2, at_night: yes}]\n"
 
 
 @pytest.fixture
-def told(judged):
+def told(checked):
     """The text of the screen, with ordinary spaces."""
 
     def text(body, *, public=False, full=False, **more):
-        report = judged(body, **more).report("en", public=public)
+        report = checked(body, **more).report("en", public=public)
         return render_terminal(report, full=full).text.replace("\N{NO-BREAK SPACE}", " ")
 
     return text
@@ -162,9 +162,9 @@ def test_warnings_stand_at_the_end_and_not_in_a_public_edition(told):
     assert "Worth a second look" not in told(many, public=True)
 
 
-def test_warnings_say_that_they_are_english_where_the_report_is_not(judged):
+def test_warnings_say_that_they_are_english_where_the_report_is_not(checked):
     """The readers of visits speak English only."""
-    report = judged("rooms: [{id: c-1, kind: cell, floor_area: 900, occupants: 500}]").report("ru", public=False)
+    report = checked("rooms: [{id: c-1, kind: cell, floor_area: 900, occupants: 500}]").report("ru", public=False)
     assert report.warnings
     assert all(warning.startswith("[en] ") for warning in report.warnings)
 

@@ -16,15 +16,15 @@ from engine.conditions.explain import OPPOSITE
 from engine.conditions.resolve import KINDS
 from engine.reports.grammar import CASES
 from engine.reports.language import language
-from engine.standards.model import GROUPS, THEMES
-from engine.standards.schema import NormEntry, RemedyEntry
-from engine.visits.model import MEANS
-from engine.visits.schema import VisitEntry
+from engine.standards.corpus import GROUPS, THEMES
+from engine.standards.rule_schema import NormEntry, RemedyEntry
+from engine.visits.visit import MEANS
+from engine.visits.visit_schema import VisitEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 ENGINE = Path(__file__).resolve().parents[3] / "engine"
 LANGUAGES = ("en", "ru", "kk")

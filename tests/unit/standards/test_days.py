@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.assess.seen import known_until, unseen_since
+from engine.standards.corpus import Span
 from engine.standards.days import NotADay, PartDay, part_day
 from engine.standards.load import check_files, load_corpus
-from engine.standards.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from engine.standards.corpus import FACILITY_TYPES, PLACES, Span, text
 from engine.standards.load import load_corpus
-from engine.standards.model import FACILITY_TYPES, PLACES, Span, text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 YEAR = Span(date(2018, 1, 1), date(2018, 12, 31))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.conditions import tree
+from engine.standards.corpus import Span
 from engine.standards.load import check_files
-from engine.standards.model import Span
-from engine.standards.sourced import listed
-from engine.standards.strict_yaml import read_text
+from engine.text.sourced import listed
+from engine.text.strict_yaml import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,13 +15,13 @@ from engine.errors import StandardsError
 from engine.standards import cache, link
 from engine.standards.cache import KEPT, cache_folder, is_trusted, keep, kept
 from engine.standards.compact import Codec, NotKept, packed, unpacked
+from engine.standards.corpus import Provision, Span
 from engine.standards.load import kept_value, load_corpus, load_with_examples
-from engine.standards.model import Provision, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 LAW = "kazakhstan/kz-law.yaml"
 
@@ -245,7 +245,14 @@ def test_the_folder_is_made_for_the_user_alone(folder: Path):
 
 @pytest.mark.parametrize(
     "name",
-    ["os:system", "subprocess:Popen", "engine.files:write_whole", "engine.standards.load:Path", "engine.nowhere:X", ""],
+    [
+        "os:system",
+        "subprocess:Popen",
+        "engine.text.whole_files:write_whole",
+        "engine.standards.load:Path",
+        "engine.nowhere:X",
+        "",
+    ],
 )
 def test_a_file_cannot_name_what_is_no_value_of_ours(name: str):
     """So nothing in it can run."""

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.errors import StandardsError
-from engine.standards.files import HOME, MAX_BYTES, find_files
 from engine.standards.load import check_files, load_corpus, profile_named
+from engine.standards.rule_files import HOME, find_files
+from engine.text.whole_files import MAX_BYTES
 
 if TYPE_CHECKING:
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 LAW = "kazakhstan/kz-law.yaml"
 

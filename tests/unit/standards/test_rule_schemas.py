@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from engine.standards.files import HOME, find_files
-from engine.standards.json_schema import schemas as rule_schemas
-from engine.visits.json_schema import schemas as visit_schemas
+from engine.standards.rule_files import HOME, find_files
+from engine.standards.rule_json_schema import schemas as rule_schemas
+from engine.visits.visit_json_schema import schemas as visit_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 FOLDER = HOME / "standards" / "schema"
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")

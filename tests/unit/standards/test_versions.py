@@ -10,7 +10,7 @@ import pytest
 from engine.standards.load import check_files, load_corpus
 
 if TYPE_CHECKING:
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 
 def _chain(**older: str) -> Corpus:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from engine.errors import VisitError
-from engine.standards.model import Corpus, Fact, Profile
+from engine.standards.corpus import Corpus, Fact, Profile
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.visits.model import Visit
+    from engine.visits.visit import Visit
 
 GROUPS = {
     "women": {"en": "Women", "ru": "Женщины", "kk": "Әйелдер"},

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.conditions.values import Interval, point
-from engine.standards.files import HOME
+from engine.standards.rule_files import HOME
 from engine.visits.clocks import STANDING, Clock, _zones
 from engine.visits.moments import hours_of, moment_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.visits.model import Visit
+    from engine.visits.visit import Visit
 
 AFTER, BEFORE = date(2024, 5, 1), date(2024, 1, 1)
 REGIONS = ["Almaty", "Kyzylorda", "Kostanay", "Mangystau", "West Kazakhstan", ""]

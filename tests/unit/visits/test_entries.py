@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
-from engine.standards.files import HOME
-from engine.standards.fitted import Fitted, Unsure, fitted, shape_of
-from engine.standards.strict_yaml import plain, read_file
-from engine.visits import entries, schema
+from engine.standards.rule_files import HOME
+from engine.text.fitted import Fitted, Unsure, fitted, shape_of
+from engine.text.strict_yaml import plain, read_file
+from engine.visits import entries
+from engine.visits import visit_schema as schema
 from engine.visits.entered import MAY_BE_BLANK
 from engine.visits.entries import _FUNCTIONS
 

@@ -11,7 +11,7 @@ from engine.visits.written import written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.visits.model import Visit
+    from engine.visits.visit import Visit
 
 MARKS = ["\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
 

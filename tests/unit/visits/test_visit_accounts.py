@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from engine.conditions.values import Choices, Interval, Value, point
-from engine.visits.model import (
+from engine.visits.visit import (
     DIRECT,
     MEANS,
     MISSING,
@@ -22,7 +22,7 @@ from engine.visits.model import (
     combined,
     nothing_observed,
 )
-from engine.visits.schema import MissingEntry
+from engine.visits.visit_schema import MissingEntry
 
 
 def noted(*accounts: Account) -> Observation:

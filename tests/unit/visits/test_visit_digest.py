@@ -12,7 +12,7 @@ from engine.visits.read import read_visit, read_visit_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 YAML = """\
 visit: {id: v-1, date: 2018-06-19}

@@ -15,7 +15,7 @@ from engine.visits.scalars import NotReadable, read_scalar, within
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Corpus, Fact
+    from engine.standards.corpus import Corpus, Fact
 
     Maker = Callable[..., Fact]
 

@@ -9,14 +9,14 @@ import pytest
 
 from engine.errors import VisitError
 from engine.standards.load import load_corpus
-from engine.visits.model import Account, Judged, Observation
 from engine.visits.read import read_visit_text
+from engine.visits.visit import Account, Judged, Observation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Corpus
-    from engine.visits.model import Visit
+    from engine.standards.corpus import Corpus
+    from engine.visits.visit import Visit
 
 HEAD = "visit: {id: v, date: 2020-01-02}\nfacility: {id: f, profile: remand_prison}\nrooms: [{id: a, occupants: 3}, {id: b}]\n"
 

@@ -15,7 +15,7 @@ from engine.visits.scalars import NotReadable, hours_of, moment_told, read_date,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Fact
+    from engine.standards.corpus import Fact
 
     Maker = Callable[..., Fact]
 

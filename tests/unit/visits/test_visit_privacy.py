@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from engine.standards.strict_yaml import Document
+from engine.text.strict_yaml import Document
 from engine.visits.privacy import named_people
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Corpus
-    from engine.visits.model import Visit
+    from engine.standards.corpus import Corpus
+    from engine.visits.visit import Visit
 
     Reader = Callable[[str], Visit]
 

@@ -12,7 +12,7 @@ from engine.conditions.values import Interval, point
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.visits.model import Visit
+    from engine.visits.visit import Visit
 
     Warned = Callable[[str], list[str]]
     Reader = Callable[[str], Visit]

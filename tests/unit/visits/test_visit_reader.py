@@ -11,7 +11,7 @@ import pytest
 
 from engine.conditions.values import Choices, Interval, point
 from engine.errors import VisitError
-from engine.standards.model import Span
+from engine.standards.corpus import Span
 from engine.visits.read import read_visit, read_visit_text
 from engine.visits.scalars import hours_of
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from engine.standards.model import Corpus
-    from engine.visits.model import Visit
+    from engine.standards.corpus import Corpus
+    from engine.visits.visit import Visit
 
     Reader = Callable[[str], Visit]
     Telling = Callable[..., str]

@@ -12,7 +12,7 @@ from engine.visits.scope import SubjectScope, unit_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.visits.model import Visit
+    from engine.visits.visit import Visit
 
 BODY = """\
 facts: {population: 57}

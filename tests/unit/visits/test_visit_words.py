@@ -12,7 +12,7 @@ from engine.visits.scalars import NotReadable, chosen, read_scalar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.standards.model import Corpus, Fact
+    from engine.standards.corpus import Corpus, Fact
 
     Maker = Callable[..., Fact]
 

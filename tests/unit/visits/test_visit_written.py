@@ -9,7 +9,7 @@ from engine.visits.written import Written, written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from engine.visits.model import Visit
+    from engine.visits.visit import Visit
 
 BODY = """\
 facts:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from engine.assess.examples import run_example
+from engine.assess.norm_examples import run_example
+from engine.standards.corpus import Example
 from engine.standards.load import load_with_examples
-from engine.standards.model import Example
 from engine.workshop.beside import with_examples, written
 from engine.workshop.changes import changes
 from engine.workshop.drafts import drafts
@@ -18,7 +18,7 @@ from engine.workshop.mutate import Hearing, mutate
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.standards.model import Corpus
+    from engine.standards.corpus import Corpus
 
 SPACE, VISITS = "kz-law.space", "kz-law.visits"
 

@@ -1,0 +1,122 @@
+"""Ladders out as text: which there are, every standard on one of them, and where a value stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from engine.assess.ladder import STANDARDS
+from engine.conditions import values
+from engine.reports.compose import ladder_figure
+from engine.reports.first_screen import STYLES
+from engine.reports.language import Language, language
+from engine.reports.screen import Screen
+from engine.screens.law import cited
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from engine.assess.ladder import Ladder, Rung
+    from engine.conditions.values import Truth
+    from engine.reports.report import RungLine
+    from engine.standards.corpus import Profile
+
+_MARKS: Final[Mapping[Truth, str]] = {True: "●", False: "▲", None: "?"}
+FEW_PLACES: Final = 3
+"""A standard for more kinds of places than this is told without them."""
+
+
+def list_ladders(known: Mapping[str, Ladder], code: str) -> Screen:
+    """The measures on which standards can be compared, and how many standards there are on each."""
+    words = language(code)
+    screen = Screen()
+    width = max(map(len, known), default=0)
+    for name, each in known.items():
+        count = f"{len(each.rungs):>3} {words.word('screen', 'standards')}"
+        screen.add(f"{name:<{width}}  {count}  {words.word('ladder', name)} ({words.unit(each.unit)})")
+    return screen
+
+
+def show_ladder(
+    ladder: Ladder, value: float | None, code: str, profiles: Mapping[str, Profile], day: date | None = None
+) -> Screen:
+    """Every standard on a measure, with where a value stands on each, and what kind of problem that is.
+
+    `profiles` name the kinds of places of which a standard speaks.  Where no `day` is asked for, a standard that
+    is no longer in force is told with its last day, and nothing is held against it.
+    """
+    return _LadderText(ladder, language(code), profiles, day).screen(value)
+
+
+class _LadderText:
+    """One ladder in one language."""
+
+    def __init__(self, ladder: Ladder, words: Language, profiles: Mapping[str, Profile], day: date | None) -> None:
+        self.ladder = ladder
+        self.words = words
+        self.day = day
+        self.places = {each.type: words.of(each.name) for each in profiles.values()}
+
+    def screen(self, value: float | None) -> Screen:
+        screen = Screen()
+        figure = ladder_figure(self.ladder, self.words)
+        screen.add(f"{figure.label} ({figure.unit})", "bold")
+        several = len({line.measure for line in figure.rungs}) > 1
+        for rung, line in zip(self.ladder.rungs, figure.rungs, strict=True):
+            self.rung(rung, line, value, screen)
+            if several:
+                screen.add(line.measure, "dim", 6)
+        if value is not None:
+            screen.add()
+            for sentence in self.meaning([rung for rung in self.ladder.rungs if not self.ended(rung)], value):
+                screen.add(sentence)
+        return screen
+
+    def rung(self, rung: Rung, line: RungLine, value: float | None, screen: Screen) -> None:
+        ended = self.ended(rung)
+        mark = "" if value is None else "–" if ended else _MARKS[rung.stands(values.point(value))]
+        until = self.words.word("screen", "ended", day=self.words.day(ended)) if ended else ""
+        about = line.groups or ", ".join(self.where(rung))
+        told = "; ".join(part for part in (line.role, about, line.case, until) if part)
+        shown = f"{mark} {line.limit:<16}" if mark else f"{line.limit:<16}"
+        screen.add(f"{shown}  {line.citation} [{told}]", STYLES[mark] if mark else "")
+
+    def ended(self, rung: Rung) -> date | None:
+        """The last day of a norm or its act, where there is one and no day was asked for."""
+        ends = [span.end for span in (rung.norm.in_force, rung.norm.instrument.in_force) if span.end]
+        return min(ends, default=None) if self.day is None else None
+
+    def where(self, rung: Rung) -> list[str]:
+        """The kinds of places for which a national figure is set, where they are few."""
+        named = [self.places[kind] for kind in rung.norm.facilities if kind in self.places]
+        return named if rung.role == "binding" and len(named) <= FEW_PLACES else []
+
+    def meaning(self, rungs: list[Rung], value: float) -> list[str]:
+        """Practice or law, and for whom, or where, a stricter binding figure is missed.
+
+        Nothing is called lawful for people of whom another binding norm, which is missed, speaks too.
+        """
+        if not any(rung.counts for rung in rungs):
+            return [self.words.word("screen", "no_standard")]
+        missed = [rung for rung in rungs if rung.stands(values.point(value)) is False]
+        binding = [rung for rung in rungs if rung.counts and rung.role == "binding"]
+        broken = [rung for rung in binding if rung in missed]
+        lawful = {each for rung in binding if rung not in missed for each in self.whom(rung)}
+        whom = dict.fromkeys(each for rung in broken for each in self.whom(rung))
+        if broken and not lawful - whom.keys():
+            kept = any(rung not in missed for rung in binding)
+            key = "practice_for" if kept and whom else "practice"
+            return [self.words.word("problem", key, groups=", ".join(whom))]
+        others = [rung for rung in missed if rung.role != "binding"]
+        below = [rung for rung in others if rung.norm.force in STANDARDS]
+        kind = ("law" if binding else "silent") if below else "desirable" if others else "none"
+        names = dict.fromkeys(cited(rung.norm, self.words) for rung in below or others)
+        told = [self.words.word("problem", kind, standards="; ".join(names))]
+        if whom:
+            told.append(self.words.word("problem", "practice_for", groups=", ".join(whom)))
+        return told
+
+    def whom(self, rung: Rung) -> list[str]:
+        """The groups of people for whom a figure is set, or the kinds of places."""
+        groups = [self.words.word("groups", group) for group in rung.norm.groups if group != "any"]
+        return groups or self.where(rung)
