@@ -247,7 +247,7 @@ def ladder(
     found = known.get(measure) or known.get(by_fact.get(measure, ""))
     if found is None:
         raise asked_wrongly("A001", "measure", measure, known.keys() | by_fact.keys())
-    show_ladder(found, value, lang, {} if place else corpus.profiles, law_on).show()
+    show_ladder(found, value, lang, corpus, law_on, everywhere=place is None).show()
 
 
 # ---------------------------------------------------------------- for legal teams
@@ -280,15 +280,14 @@ def norms_list(
 ) -> None:
     """The norms, of one INSTRUMENT or all."""
     from engine.screens.listing import list_norms
-    from engine.standards.corpus import THEMES
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(standards)
     place = place_named(corpus, profile)
     if instrument and instrument not in corpus.instruments:
         raise asked_wrongly("A005", "instrument", instrument, corpus.instruments)
-    if theme and theme not in THEMES:
-        raise asked_wrongly("A007", "theme", theme, THEMES)
+    if theme and theme not in corpus.terms.themes:
+        raise asked_wrongly("A007", "theme", theme, corpus.terms.themes)
     chosen = corpus.norms_at(place) if place else corpus.norms.values()
     fitting = (n for n in chosen if instrument in {None, n.instrument.id} and theme in {None, n.theme})
     list_norms(fitting, lang).show()
@@ -304,7 +303,7 @@ def norms_show(norm: str, lang: str, standards: Path | None) -> None:
 
     corpus, examples = load_with_examples(standards)
     wanted = norm_named(corpus, norm)
-    show_norm(wanted, [example for example in examples if example.norm == wanted.id], lang).show()
+    show_norm(corpus, wanted, [example for example in examples if example.norm == wanted.id], lang).show()
 
 
 @norms.command("search")
@@ -394,9 +393,10 @@ def run_tests(words: str | None, standards: Path | None) -> None:
 def schema(output: Path | None) -> None:
     """JSON Schemas of rule files, visits and reports."""
     from engine.reports.schemas import all_schemas
+    from engine.standards.load import load_corpus
     from engine.text.whole_files import write_whole
 
-    for name, text in all_schemas().items():
+    for name, text in all_schemas(load_corpus()).items():
         if output is not None:
             write_whole(output / name, text)
         click.echo(name)

@@ -110,12 +110,17 @@ def norm_named(corpus: Corpus, name: str) -> Norm:
 
 def place_named(corpus: Corpus, name: str | None) -> Profile | None:
     """The kind of place under any of its names, or None where none was given; raises `HabeasError`."""
-    from engine.standards.load import profile_named  # noqa: PLC0415
+    from engine.standards.load import profiles_named  # noqa: PLC0415
 
-    place = profile_named(corpus, name) if name else None
-    if name and place is None:
-        raise asked_wrongly("A003", "facility profile", name, [each.type for each in corpus.profiles.values()])
-    return place
+    if not name:
+        return None
+    places = profiles_named(corpus, name)
+    if not places:
+        kinds = dict.fromkeys(each.kind for each in corpus.profiles.values())
+        raise asked_wrongly("A003", "facility profile", name, [*kinds, *corpus.profiles])
+    if len(places) > 1:
+        raise asked_wrongly("A011", "single facility profile", name, [each.id for each in places])
+    return places[0]
 
 
 def fails(assessment: Assessment, fail_on: str) -> bool:

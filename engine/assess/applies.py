@@ -10,7 +10,7 @@ from engine.conditions import values
 from engine.conditions.evaluate import truth
 from engine.conditions.values import Choices, Interval, Truth
 from engine.records import dataclass
-from engine.standards.corpus import GROUNDS
+from engine.standards.terms import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,6 +83,8 @@ def row_holds(row: LimitRow, day: date) -> bool:
 
 def applies(norm: Norm, scope: SubjectScope, law: Law, *, figure: Truth = True) -> Applies:
     """One formula: the group, `when`, no exception, and a figure in the table for the case."""
+    if norm.only_at and scope.visit.facility.id not in norm.only_at:
+        return Applies(False, Reason.EXCLUDED_BY_PLACE, ", ".join(norm.only_at))
     group = belongs(norm.groups, scope, law)
     if group is False:
         return Applies(False, Reason.EXCLUDED_BY_GROUP, ", ".join(norm.groups))
@@ -109,15 +111,15 @@ def belongs(groups: tuple[str, ...], scope: SubjectScope, law: Law) -> Truth:
     told twice: whoever is held in criminal proceedings is a suspect or an accused.  A list that names no ground on
     which people are held, as `women` or `none` alone, is silent on it: nobody is held on no ground.
     """
-    if groups == ("any",) or any(implied <= set(groups) for implied in _implied(scope, law)):
+    if groups == (ANY,) or any(implied <= set(groups) for implied in _implied(scope, law)):
         return True
-    return values.either([_belongs(group, scope, law.profile) for group in groups])
+    return values.either([_belongs(group, scope, law) for group in groups])
 
 
 def _implied(scope: SubjectScope, law: Law) -> Iterator[frozenset[str]]:
     """Sets of groups of which the subject surely is, or holds, people of one; its own list of grounds goes first."""
     own = _list_of(scope, "groups")
-    if own is not None and _tells_ground(own):
+    if own is not None and _tells_ground(own, law):
         return
     for fact in law.corpus.implying(scope.subject.kind):
         value = scope.value(fact.name)
@@ -127,20 +129,21 @@ def _implied(scope: SubjectScope, law: Law) -> Iterator[frozenset[str]]:
             yield implied
 
 
-def _belongs(group: str, scope: SubjectScope, profile: Profile) -> Truth:
-    if group == "any" or group in profile.always:
+def _belongs(group: str, scope: SubjectScope, law: Law) -> Truth:
+    profile = law.profile
+    if group == ANY or group in profile.always:
         return True
     held = _list_of(scope.above("facility"), "groups_held")
     if scope.subject.kind == "facility":
         if held is not None:
-            told = _holds(held, group)
+            told = _holds(held, group, law)
             return None if told is False and _listed_below(group, scope) else told
         return True if group in profile.some else _never(group, profile)
     here = _list_of(scope, "groups") or _list_of(scope.above("unit"), "groups")
     if here is not None:
-        return _holds(here, group)
+        return _holds(here, group, law)
     if held is not None:
-        return False if _holds(held, group) is False else None
+        return False if _holds(held, group, law) is False else None
     return _never(group, profile)
 
 
@@ -151,14 +154,15 @@ def _listed_below(group: str, scope: SubjectScope) -> bool:
     return any(isinstance(value, Choices) and group in value.surely for value in found)
 
 
-def _tells_ground(groups: Choices) -> bool:
+def _tells_ground(groups: Choices, law: Law) -> bool:
     """Whether a list names the ground on which people are held; one of "women" alone is silent on it."""
-    return not GROUNDS.isdisjoint(groups.possibly)
+    return not law.corpus.terms.grounds.isdisjoint(groups.possibly)
 
 
-def _holds(groups: Choices, group: str) -> Truth:
+def _holds(groups: Choices, group: str, law: Law) -> Truth:
     """Whether people of a group are on a list; unknown of a ground where the list names none."""
-    return values.holds(groups, group) if group not in GROUNDS or _tells_ground(groups) else None
+    telling = group not in law.corpus.terms.grounds or _tells_ground(groups, law)
+    return values.holds(groups, group) if telling else None
 
 
 def _list_of(scope: Scope | None, fact: str) -> Choices | None:

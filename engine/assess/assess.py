@@ -17,6 +17,8 @@ from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
 from engine.assess.evidence import NoEvidence, Place, Shared
 from engine.assess.finding import AsGiven, Assessment, Finding, NotInForce, Reason, Ruling, Verdict
 from engine.records import dataclass
+from engine.standards.state import law_of
+from engine.standards.terms import ANY
 from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ Known: TypeAlias = "dict[str, Hashable]"
 def assess_visit(visit: Visit, corpus: Corpus, *, law_on: date | None = None) -> Assessment:
     """Every finding of a visit under the law of the visit's day, or of `law_on`."""
     day = law_on or visit.date
+    corpus = law_of(corpus, corpus.profiles[visit.profile].country)
     law = _law(corpus, corpus.profiles[visit.profile], day)
     run = _Run(visit, law.of)
     findings: list[Finding] = []
@@ -71,7 +74,7 @@ class _Speaking:
     """A norm at a kind of place, the facts that bear on it, and what it has said by what was known of them."""
 
     def __init__(self, norm: Norm, law: Law) -> None:
-        telling = () if norm.groups == ("any",) else tuple(fact.name for fact in law.corpus.implying(norm.each))
+        telling = () if norm.groups == (ANY,) else tuple(fact.name for fact in law.corpus.implying(norm.each))
         self.norm = norm
         self.law = law
         self.reads = (*norm.reads, *telling)

@@ -14,6 +14,7 @@ from engine.assess.finding import Assessment, Finding, Standing, Verdict
 from engine.assess.ladder import ladder_of
 from engine.conditions.values import Interval, total
 from engine.records import dataclass
+from engine.standards.terms import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,7 @@ def _prevalence(finding: Finding) -> tuple[int, int, int, float]:
     limit = measure.limit.high if measure and measure.limit else 0.0
     demanding = limit if measure and measure.operator in {"<=", "<"} else -limit
     binding = 0 if norm.instrument.binding else 1
-    return (binding, FORCES.index(norm.force), 0 if "any" not in norm.groups else 1, demanding)
+    return (binding, FORCES.index(norm.force), 0 if ANY not in norm.groups else 1, demanding)
 
 
 def _gravity(concern: Concern) -> tuple[int, int, int, int, float, int, float, str]:

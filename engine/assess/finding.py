@@ -59,6 +59,7 @@ class Reason(StrEnum):
     EXCLUDED_BY_WHEN = "excluded_by_when"
     EXCLUDED_BY_EXCEPTION = "excluded_by_exception"
     EXCLUDED_BY_GROUP = "excluded_by_group"
+    EXCLUDED_BY_PLACE = "excluded_by_place"
     NO_FIGURE = "no_figure_for_this_case"
 
 

@@ -15,6 +15,7 @@ from engine.assess.finding import Assessment, Finding, Reason, Verdict
 from engine.conditions import tree, values
 from engine.conditions.explain import OPPOSITE
 from engine.records import dataclass
+from engine.standards.state import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from engine.conditions.values import Interval, Truth
     from engine.standards.corpus import Corpus, Fact, Norm, Profile, Source
-
-ROLES: Final = ("binding", "guidance", "persuasive")
 
 _MIRRORED: Final = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!=": "!="}
 """The same comparison read from right to left."""
@@ -86,6 +85,7 @@ class Problem(StrEnum):
     PRACTICE = "practice"  # a binding norm is breached
     LAW = "law"  # the binding norms are met, and another standard is not
     SILENT = "silent"  # no binding norm is decided, and another standard is not met
+    BELOW = "below"  # the same where nobody knows which norms bind: a visit under no national law
     DESIRABLE = "desirable"  # only what is desirable is missed
     NONE = "none"  # every norm that applies is met
     OPEN = "open"
@@ -222,6 +222,7 @@ def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
     profile = assessment.corpus.profiles[assessment.visit.profile]
     standing = ladders(assessment.corpus, day=assessment.law_on, profile=profile)
     names = _ladders_of_norms(standing)
+    national = bool(profile.jurisdiction)
     placed: dict[tuple[str, str, str], list[Finding]] = {}
     for group in alike(assessment):
         first = group[0]
@@ -231,7 +232,7 @@ def on_ladders(assessment: Assessment) -> tuple[OnLadder, ...]:
             for finding in group:
                 placed.setdefault((name, finding.kind, finding.subject), []).append(finding)
     return tuple(
-        OnLadder(standing[name], kind, subject, tuple(findings), problem(findings))
+        OnLadder(standing[name], kind, subject, tuple(findings), problem(findings, national=national))
         for (name, kind, subject), findings in sorted(placed.items())
         if name in standing and any(map(_is_measured, findings))
     )
@@ -273,11 +274,11 @@ def is_open(finding: Finding) -> bool:
     return finding.verdict is Verdict.UNDETERMINED and finding.reason not in _NEVER_SETTLED
 
 
-def problem(findings: list[Finding]) -> Problem:
+def problem(findings: list[Finding], *, national: bool = True) -> Problem:
     """Practice or law: whether the State breaks its own norm, or keeps one that is too low.
 
     That no standard is missed is said only where every norm that applies is met, one of them by its figure: open wins
-    over none, and a figure that only informs clears nobody.
+    over none, and a figure that only informs clears nobody.  Without a `national` law nothing is said of it.
     """
     standards = [each for each in findings if each.norm.force in STANDARDS]
     binding = [each for each in standards if each.norm.instrument.binding]
@@ -285,7 +286,7 @@ def problem(findings: list[Finding]) -> Problem:
     if any(each.norm.instrument.binding for each in missed):
         return Problem.PRACTICE
     if missed:
-        return _below_others(binding)
+        return _below_others(binding) if national else Problem.BELOW
     if any(map(is_open, findings)) or not any(each.verdict is Verdict.MET and _is_measured(each) for each in findings):
         return Problem.OPEN
     return Problem.DESIRABLE if any(each.verdict is Verdict.BREACHED for each in findings) else Problem.NONE

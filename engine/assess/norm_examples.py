@@ -14,6 +14,7 @@ from engine.assess.assess import assess_subject
 from engine.errors import Place, Problem
 from engine.records import dataclass
 from engine.standards.corpus import Profile
+from engine.standards.terms import ANY
 from engine.text.strict_yaml import Document, Mapping, Node, Scalar, Sequence
 from engine.visits.read import FactReader
 from engine.visits.scope import SubjectScope
@@ -95,10 +96,11 @@ def put(norm: Norm, staged: Staged, corpus: Corpus) -> tuple[str, Finding | None
 def _profile(corpus: Corpus, norm: Norm, example: Example) -> Profile:
     """The profile that the example names, else one that fits; a norm may speak of places nobody profiled yet."""
     profiles = corpus.profiles.values()
-    named = (profile for profile in profiles if profile.type == example.profile)
+    named = (profile for profile in profiles if profile.kind == example.profile)
     fitting = [profile for profile in profiles if norm.applies_at(profile)]
-    always = (profile for profile in fitting if set(norm.groups) & {"any", *profile.always})
-    blank = Profile("example", norm.facilities[0], (), {}, {}, {}, (), (), (), (), (norm.instrument.id,), {})
+    always = (profile for profile in fitting if set(norm.groups) & {ANY, *profile.always})
+    place = (f"example/{norm.facilities[0]}", norm.instrument.jurisdiction if norm.instrument.national else "")
+    blank = Profile(*place, (), {}, {}, {}, (), (), (), (), (norm.instrument.id,), {})
     return next(named, None) or next(always, None) or next(iter(fitting), blank)
 
 
@@ -131,9 +133,9 @@ def _visit_of(
             listed[name] = value  # "groups" is also the fact that lists whom a subject holds
         else:
             own[name] = value
-    if "any" not in norm.groups and norm.each != "facility" and "groups" not in own:
+    if ANY not in norm.groups and norm.each != "facility" and "groups" not in own:
         own["groups"] = list(norm.groups[:1])
-    if "any" not in norm.groups and norm.each == "facility" and "groups_held" not in own:
+    if ANY not in norm.groups and norm.each == "facility" and "groups_held" not in own:
         own["groups_held"] = list(norm.groups[:1])
     if norm.each == "facility":
         above["facility"] = own

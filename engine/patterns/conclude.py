@@ -46,8 +46,10 @@ def _program(patterns: Patterns, authorities: frozenset[str]) -> Program:
 
 def _authorities(assessment: Assessment) -> frozenset[str]:
     """The instruments that speak of this kind of place and are in force: a conclusion needs its authority too."""
-    law = assessment.corpus.profiles[assessment.visit.profile].law
-    instruments = (assessment.corpus.instruments[name] for name in law)
+    corpus = assessment.corpus
+    profile = corpus.profiles[assessment.visit.profile]
+    speaking = {norm.instrument.id for norm in corpus.norms_at(profile)}.union(profile.law)
+    instruments = (corpus.instruments[name] for name in speaking)
     return frozenset(each.id for each in instruments if each.in_force.surely_holds(assessment.law_on))
 
 

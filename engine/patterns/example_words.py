@@ -8,7 +8,6 @@ from engine.assess.finding import Verdict
 from engine.assess.ladder import Problem as LadderProblem
 from engine.errors import Place, Problem, nearest
 from engine.patterns.pattern import Status
-from engine.standards.corpus import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +44,7 @@ def _known(
     """What can be named after a prefix, and what can be said of this name."""
     if kind:
         problems = [str(each) for each in LadderProblem]
-        kinds = {"theme": (list(THEMES), _VERDICTS), "problem": (problems, ("holds",))}
+        kinds = {"theme": (list(corpus.terms.themes), _VERDICTS), "problem": (problems, ("holds",))}
         return kinds.get(kind, ([], ()))
     words = _STATES if name in indicators else ("holds",) if name in patterns else _VERDICTS
     return [*corpus.norms, *patterns, *indicators], words

@@ -28,7 +28,7 @@ class PremiseEntry(Entry):
     theme: Theme | tuple[Theme, ...] | None = None
     indicator: Identifier | None = None
     conclusion: Identifier | None = None
-    problem: Literal["practice", "law", "silent"] | None = None
+    problem: Literal["practice", "law", "silent", "below"] | None = None
     verdict: VerdictWord | None = None
     binding: bool = False
     subjects: Annotated[int, Field(ge=1)] = 1

@@ -101,6 +101,7 @@ class _Reader:
         instrument = self.instrument(entry.at.instrument, document, node)
         if instrument is None:
             return
+        self.theme(entry.theme, document, below(node, "theme"))
         place = document.place(node)
         some = entry.at_least
         self.places[entry.id] = (document, node)
@@ -140,6 +141,11 @@ class _Reader:
             self.say("P012", document, below(node, "at"), f'there is no instrument "{name}"', mend)
         return found
 
+    def theme(self, name: str, document: Document, node: Node | None) -> None:
+        themes = self.corpus.terms.themes
+        if name not in themes:
+            self.say("P019", document, node, f'there is no theme "{name}"', nearest(name, themes))
+
     def check_issues(self) -> None:
         """Every issue that a pattern raises is written down, and the patterns that raise it join on the same."""
         joins: dict[str, str] = {}
@@ -161,6 +167,7 @@ class _Reader:
             for premise in (*pattern.premises, *pattern.none, *pattern.rebutted_if_all):
                 known: Any = {
                     "finding": self.corpus.norms,
+                    "theme": self.corpus.terms.themes,
                     "indicator": self.indicators,
                     "conclusion": self.patterns,
                 }.get(premise.kind)

@@ -33,7 +33,6 @@ from engine.reports.report import (
     ThemeSection,
 )
 from engine.reports.written_lines import written
-from engine.standards.corpus import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,8 @@ if TYPE_CHECKING:
     from engine.assess.concern import Concern
     from engine.assess.finding import NotInForce
     from engine.patterns.pattern import Conclusion
-    from engine.standards.corpus import Corpus
+    from engine.standards.corpus import Corpus, Profile, Remedy
+    from engine.standards.terms import Terms
 
 _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
 """Reasons with a section of their own."""
@@ -153,7 +153,9 @@ def _themes(assessment: Assessment, lines: Lines) -> tuple[ThemeSection, ...]:
     for finding in assessment.findings:
         if finding.reason not in _APART:
             by_theme.setdefault(finding.norm.theme, []).append(finding)
-    return tuple(_theme(theme, by_theme[theme], lines) for theme in THEMES if theme in by_theme)
+    return tuple(
+        _theme(theme, by_theme[theme], lines) for theme in lines.assessment.corpus.terms.themes if theme in by_theme
+    )
 
 
 def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
@@ -175,7 +177,7 @@ def _theme(theme: str, findings: list[Finding], lines: Lines) -> ThemeSection:
     )
     return ThemeSection(
         theme=theme,
-        name=words.word("theme", theme),
+        name=words.of(lines.assessment.corpus.terms.themes[theme]),
         coverage=coverage,
         breached=told(Verdict.BREACHED),
         met=told(Verdict.MET),
@@ -213,11 +215,11 @@ def _ladders(assessment: Assessment, lines: Lines) -> tuple[LadderFigure, ...]:
 
 
 def _figure(placed: list[OnLadder], lines: Lines) -> LadderFigure:
-    figure = ladder_figure(placed[0].ladder, lines.language)
+    figure = ladder_figure(placed[0].ladder, lines.assessment.corpus.terms, lines.language)
     return replace(figure, placed=tuple(placed_line(each, lines) for each in placed))
 
 
-def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
+def ladder_figure(ladder: Ladder, terms: Terms, words: Language) -> LadderFigure:
     """A ladder with its rungs told in words, and nobody on it yet."""
     rungs = tuple(
         RungLine(
@@ -225,7 +227,7 @@ def ladder_figure(ladder: Ladder, words: Language) -> LadderFigure:
             limit=words.limit(rung.operator, point(rung.value), ""),
             citation=words.citation(rung.norm.instrument, rung.at, verified=rung.norm.source.pinpoint_verified),
             role=_rung_role(rung, words),
-            groups=", ".join(words.word("groups", group) for group in rung.norm.groups if group != "any"),
+            groups=words.groups(rung.norm.groups, terms),
             measure=words.of(rung.measure.label),
             verified=rung.norm.source.enforceable,
             instrument=words.of(rung.norm.instrument.short),
@@ -302,7 +304,7 @@ def _recommendations(every: tuple[Concern, ...], lines: Lines) -> tuple[Recommen
         if remedy is None:
             continue
         solved = "; ".join(_solved(each, lines) for each in concern.subjects if each.changes)
-        addressee = words.word("addressee", remedy.to, ministry=words.of(profile.ministry))
+        addressee = _addressee(remedy, profile, lines)
         cited = made.setdefault((words.of(remedy.texts), solved, addressee), [])
         for finding in (head, *concern.others):
             citation = lines.citation(finding)
@@ -312,6 +314,18 @@ def _recommendations(every: tuple[Concern, ...], lines: Lines) -> tuple[Recommen
         RecommendationLine(number, sentence, solved, addressee, tuple(cited))
         for number, ((sentence, solved, addressee), cited) in enumerate(made.items(), start=1)
     )
+
+
+def _addressee(remedy: Remedy, profile: Profile, lines: Lines) -> str:
+    """Whom a recommendation means at this place: the country says who its prosecutor is, the profile who runs it."""
+    words = lines.language
+    country = lines.assessment.corpus.countries.get(profile.country)
+    named = None if country is None else country.addressees.get(remedy.to)
+    if named is not None:
+        return words.of(named)
+    if remedy.to == "ministry":
+        return words.of(profile.ministry) or words.word("addressee", "authority")
+    return words.word("addressee", remedy.to)
 
 
 def _solved(finding: Finding, lines: Lines) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from engine.assess.ladder import ROLES, Problem
+from engine.assess.ladder import Problem
 from engine.patterns.pattern import Outcome
 from engine.records import dataclass, replace
 from engine.reports import first_page
@@ -24,6 +24,7 @@ from engine.reports.ladder_figures import ladder_svg
 from engine.reports.language import language
 from engine.reports.lines import address_of, receipt_told
 from engine.reports.patterns_told import listed
+from engine.standards.state import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -343,7 +344,7 @@ def _cited(report: Report) -> tuple[Instrument, ...]:
     """The instruments behind what was decided: what binds first, by its rank."""
     lines = [line for section in report.themes for line in (*section.breached, *section.met)]
     found = [line.finding.norm.instrument for line in lines]
-    found += [line.conclusion.pattern.instrument for line in report.conclusions]
+    found += [line.instrument for line in report.conclusions]
     return tuple(sorted({instrument.id: instrument for instrument in found}.values(), key=_precedence))
 
 

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Any, Final
 from engine.reports.grammar import Phrase, noun, sentence
 from engine.reports.pinpoints import Pinpoints, is_numbered
 from engine.standards.corpus import text
+from engine.standards.terms import ANY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from engine.conditions.values import Interval
     from engine.standards.corpus import Instrument, Texts
+    from engine.standards.terms import Terms
 
 _FOLDER: Final = Path(__file__).parent / "words"
 _DECIMALS: Final = 2
-_CODES_IN_PARAGRAPHS: Final = frozenset(["kz-health-2009", "kz-health-2020", "kz-social-code"])
-"""Codes outside of the criminal cycle that are divided like laws: their articles have paragraphs, no parts."""
 
 
 class Language:
@@ -41,6 +42,10 @@ class Language:
     def of(self, texts: Texts) -> str:
         """A text of the law in this language, or in another with a mark."""
         return text(texts, self.code)
+
+    def groups(self, names: Iterable[str], terms: Terms) -> str:
+        """Groups of people within a line; nothing where everyone is meant."""
+        return ", ".join(self.of(terms.groups[name].short) for name in names if name != ANY)
 
     # ------------------------------------------------------------ numbers
 
@@ -139,7 +144,7 @@ class Language:
         What the sources give in place of a number ("not given", "to be confirmed") is not printed at all.
         """
         short = self.of(instrument.short)
-        kind = "law" if instrument.id in _CODES_IN_PARAGRAPHS else instrument.kind
+        kind = instrument.divided_as or instrument.kind
         if verified:
             return f"{short}, {self.pinpoint(at, kind)}"
         caution = self.word("report", "pinpoint_unverified")

@@ -293,7 +293,7 @@ def verb_of_breach(norm: Norm) -> str:
     }
     if norm.force in by_force:
         return by_force[norm.force]
-    if norm.instrument.kind in {"treaty", "regional_treaty", "case_law"}:
+    if norm.instrument.kind in {"treaty", "regional_treaty", "case_law"} and not norm.instrument.national:
         return "raises_issue"
     return "breached" if norm.instrument.binding else "not_met"
 

@@ -57,6 +57,7 @@ class Told:
             outcome=words.word("outcome", str(conclusion.outcome)),
             where=where,
             sentence=words.of(pattern.concludes),
+            instrument=self.lines.assessment.corpus.instruments[pattern.instrument.id],
             citation=words.citation(pattern.instrument, pattern.at, verified=pattern.pinpoint_verified),
             severity=words.word("severity", pattern.severity),
             standing=words.word("standing", str(conclusion.standing)) if conclusion.standing else "",
@@ -156,7 +157,7 @@ class Told:
         if premise.kind == "verdict":
             return words.word("pattern", "same_norm", verdict=words.word("verdict", str(premise.verdict)))
         if premise.kind == "theme":
-            return words.word("theme", name)
+            return words.of(self.lines.assessment.corpus.terms.themes[name])
         if premise.kind == "problem":
             return words.word("pattern", f"problem_{name}")
         norm = self.of_the_day(name)

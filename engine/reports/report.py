@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from engine.patterns.pattern import Conclusion
     from engine.reports.first_page import FirstPage
     from engine.reports.written_lines import Written
+    from engine.standards.corpus import Instrument
 
     Order: TypeAlias = Callable[[Finding], tuple[int | str, ...]]
     """A key by which findings are sorted."""
@@ -191,6 +192,8 @@ class ConclusionLine:
     outcome: str
     where: str
     sentence: str
+    instrument: Instrument
+    """Its authority, as it stands to the State visited."""
     citation: str
     severity: str
     standing: str

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from engine.assess.finding import Standing
 from engine.patterns.pattern_json_schema import schemas as pattern_schemas
 from engine.standards.rule_json_schema import schemas as rule_schemas
+from engine.standards.state import ROLES
 from engine.visits.visit_json_schema import schemas as visit_schemas
+
+if TYPE_CHECKING:
+    from engine.standards.corpus import Corpus
 
 _RANGE: Final = {
     "description": "Low and high end of a range; an end that is open is null.",
@@ -29,10 +33,10 @@ _SUMMED: Final = (
 )  # fmt: skip
 
 
-def all_schemas() -> dict[str, str]:
-    """Every schema as text, ready to be written."""
+def all_schemas(corpus: Corpus) -> dict[str, str]:
+    """Every schema as text, ready to be written, with the words of a corpus."""
     report = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
-    return {**rule_schemas(), **pattern_schemas(), **visit_schemas(), "report.v1.json": report}
+    return {**rule_schemas(corpus), **pattern_schemas(corpus), **visit_schemas(corpus), "report.v1.json": report}
 
 
 def report_schema() -> dict[str, Any]:
@@ -125,7 +129,7 @@ def _norm() -> dict[str, Any]:
         at=_TEXT,
         pinpoint_verified={"type": "boolean"},
         confidence={"enum": ["official_copy", "reproduction", "secondary", "seed", "known", "unsure"]},
-        role={"enum": ["binding", "guidance", "persuasive"]},
+        role={"enum": list(ROLES)},
         force={"enum": ["shall", "should", "desirable", "presumption", "emergency_floor", "informs"]},
         theme=_TEXT,
         severity={"enum": ["low", "medium", "high", "critical"]},

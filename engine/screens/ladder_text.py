@@ -11,6 +11,7 @@ from engine.reports.first_screen import STYLES
 from engine.reports.language import Language, language
 from engine.reports.screen import Screen
 from engine.screens.law import cited
+from engine.standards.terms import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from engine.assess.ladder import Ladder, Rung
     from engine.conditions.values import Truth
     from engine.reports.report import RungLine
-    from engine.standards.corpus import Profile
+    from engine.standards.corpus import Corpus
 
 _MARKS: Final[Mapping[Truth, str]] = {True: "●", False: "▲", None: "?"}
 FEW_PLACES: Final = 3
@@ -38,28 +39,30 @@ def list_ladders(known: Mapping[str, Ladder], code: str) -> Screen:
 
 
 def show_ladder(
-    ladder: Ladder, value: float | None, code: str, profiles: Mapping[str, Profile], day: date | None = None
+    ladder: Ladder, value: float | None, code: str, corpus: Corpus, day: date | None = None, *, everywhere: bool
 ) -> Screen:
     """Every standard on a measure, with where a value stands on each, and what kind of problem that is.
 
-    `profiles` name the kinds of places of which a standard speaks.  Where no `day` is asked for, a standard that
-    is no longer in force is told with its last day, and nothing is held against it.
+    `everywhere`, for no one kind of place, the kinds of which a standard speaks are named.  Where no `day` is asked
+    for, a standard that is no longer in force is told with its last day, and nothing is held against it.
     """
-    return _LadderText(ladder, language(code), profiles, day).screen(value)
+    return _LadderText(ladder, language(code), corpus, day, everywhere=everywhere).screen(value)
 
 
 class _LadderText:
     """One ladder in one language."""
 
-    def __init__(self, ladder: Ladder, words: Language, profiles: Mapping[str, Profile], day: date | None) -> None:
+    def __init__(self, ladder: Ladder, words: Language, corpus: Corpus, day: date | None, *, everywhere: bool) -> None:
         self.ladder = ladder
         self.words = words
         self.day = day
-        self.places = {each.type: words.of(each.name) for each in profiles.values()}
+        self.corpus = corpus
+        profiles = corpus.profiles.values() if everywhere else ()
+        self.places = {(each.jurisdiction, each.kind): words.of(each.name) for each in profiles}
 
     def screen(self, value: float | None) -> Screen:
         screen = Screen()
-        figure = ladder_figure(self.ladder, self.words)
+        figure = ladder_figure(self.ladder, self.corpus.terms, self.words)
         screen.add(f"{figure.label} ({figure.unit})", "bold")
         several = len({line.measure for line in figure.rungs}) > 1
         for rung, line in zip(self.ladder.rungs, figure.rungs, strict=True):
@@ -88,7 +91,8 @@ class _LadderText:
 
     def where(self, rung: Rung) -> list[str]:
         """The kinds of places for which a national figure is set, where they are few."""
-        named = [self.places[kind] for kind in rung.norm.facilities if kind in self.places]
+        state = rung.norm.instrument.jurisdiction
+        named = [self.places[state, kind] for kind in rung.norm.facilities if (state, kind) in self.places]
         return named if rung.role == "binding" and len(named) <= FEW_PLACES else []
 
     def meaning(self, rungs: list[Rung], value: float) -> list[str]:
@@ -118,5 +122,5 @@ class _LadderText:
 
     def whom(self, rung: Rung) -> list[str]:
         """The groups of people for whom a figure is set, or the kinds of places."""
-        groups = [self.words.word("groups", group) for group in rung.norm.groups if group != "any"]
+        groups = [self.words.groups([group], self.corpus.terms) for group in rung.norm.groups if group != ANY]
         return groups or self.where(rung)

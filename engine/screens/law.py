@@ -8,7 +8,6 @@ from engine.assess.ladder import ladders
 from engine.conditions.values import point
 from engine.reports.language import Language, language
 from engine.reports.screen import Screen
-from engine.standards.corpus import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +33,7 @@ def show_timeline(corpus: Corpus, subject: str, code: str) -> Screen:
     chosen = with_chains(corpus, named | counts.keys())
     if not chosen:
         measures = ", ".join(ladders(corpus))
-        screen.add(words.word("screen", "nothing_on", themes=", ".join(THEMES), measures=measures))
+        screen.add(words.word("screen", "nothing_on", themes=", ".join(corpus.terms.themes), measures=measures))
     for instrument in sorted(chosen, key=lambda each: (str(each.in_force.start or each.adopted or "9"), each.id)):
         count = counts.get(instrument.id, 0)
         dates = period(instrument.in_force, words)
@@ -118,7 +117,7 @@ def show_conflicts(corpus: Corpus, code: str) -> Screen:
     screen.heading(words.word("conflict", "below"))
     before = len(screen.lines)
     for name, ladder in ladders(corpus).items():
-        _below(name, ladder, words, screen)
+        _below(name, ladder, corpus, words, screen)
     if len(screen.lines) == before:
         screen.add(words.word("screen", "no_conflicts"))
     return screen
@@ -134,7 +133,7 @@ def _pairs(corpus: Corpus) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _below(name: str, ladder: Ladder, words: Language, screen: Screen) -> None:
+def _below(name: str, ladder: Ladder, corpus: Corpus, words: Language, screen: Screen) -> None:
     """The national figure in force today, and the figures elsewhere that ask for more."""
     counting = [rung for rung in ladder.rungs if rung.counts and rung.norm.in_force.end is None]
     national = [rung for rung in counting if rung.role == "binding" and rung.norm.instrument.in_force.end is None]
@@ -149,7 +148,7 @@ def _below(name: str, ladder: Ladder, words: Language, screen: Screen) -> None:
     screen.add(f"{words.word('ladder', name)}: {limit}. {cited(least.norm, words)}", "bold", 2)
     for rung in stricter:
         told = words.limit(rung.operator, point(rung.value), "")
-        groups = ", ".join(words.word("groups", group) for group in rung.norm.groups if group != "any")
+        groups = words.groups(rung.norm.groups, corpus.terms)
         tail = f"; {groups}" if groups else ""
         screen.add(f"{told}: {cited(rung.norm, words)} [{words.word('role', rung.role)}{tail}]", "", 6)
 

@@ -49,7 +49,7 @@ def search(corpus: Corpus, wanted: str) -> list[Norm]:
     return found
 
 
-def show_norm(norm: Norm, examples: Iterable[Example], code: str) -> Screen:
+def show_norm(corpus: Corpus, norm: Norm, examples: Iterable[Example], code: str) -> Screen:
     """Everything about one norm."""
     words = language(code)
     screen = Screen()
@@ -57,7 +57,7 @@ def show_norm(norm: Norm, examples: Iterable[Example], code: str) -> Screen:
     screen.add(words.of(norm.says))
     screen.add(cited(norm, words), "italic")
     screen.add()
-    screen.pairs([(words.word("screen", key), value) for key, value in _rows(norm, words)])
+    screen.pairs([(words.word("screen", key), value) for key, value in _rows(norm, corpus, words)])
     if norm.limit is not None:
         screen.heading(f"{words.word('screen', 'limit')} ({words.unit(norm.limit.unit)})")
         for row in norm.limit.rows:
@@ -71,13 +71,13 @@ def show_norm(norm: Norm, examples: Iterable[Example], code: str) -> Screen:
     return screen
 
 
-def _rows(norm: Norm, words: Language) -> Iterator[tuple[str, str]]:
+def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, str]]:
     """What a norm says of itself, as keys of the words and values; notes exist in English only."""
     source = norm.source
-    yield "theme", words.word("theme", norm.theme)
+    yield "theme", words.of(corpus.terms.themes[norm.theme])
     yield "force", f"{words.word('force', norm.force)} [{words.word('role', norm.instrument.role)}]"
     yield "applies_to", ", ".join(norm.facilities)
-    yield "groups", ", ".join(words.word("groups", group) for group in norm.groups)
+    yield "groups", words.groups(norm.groups, corpus.terms) or words.word("groups", "any")
     yield "each", words.word("subject", norm.each)
     yield "applies_when", norm.when.text if norm.when else ""
     for exception in norm.unless:
@@ -90,6 +90,7 @@ def _rows(norm: Norm, words: Language) -> Iterator[tuple[str, str]]:
     yield "certain_from", words.day(norm.certain_from) if norm.certain_from else ""
     yield "seen", ". ".join(part for part in (words.word("confidence", source.confidence), source.seen) if part)
     yield "edition", source.edition_read
+    yield "checked_by", source.checked_by or ""
     yield "note", words.of({"en": source.note}) if source.note else ""
     yield "stricter_than", ", ".join(norm.stricter_than)
     for conflict in norm.conflicts_with:
@@ -195,7 +196,10 @@ def _one(instrument: Instrument, norms: list[Norm], words: Language, screen: Scr
     rows = [(each.at, each.status, each.why) for each in instrument.provisions]
     if not rows:
         rows = [(norm.at, "manual" if norm.judge else "encoded", norm.id) for norm in norms]
-    told = [(words.pinpoint(at, instrument.kind), words.word("coverage", status), why) for at, status, why in rows]
+    told = [
+        (words.pinpoint(at, instrument.divided_as or instrument.kind), words.word("coverage", status), why)
+        for at, status, why in rows
+    ]
     width = max((len(at) for at, _, _ in told), default=0)
     for at, status, why in told:
         screen.add(f"{at:<{width}}  {status}{f': {why}' if why else ''}", "", 2)

@@ -34,7 +34,7 @@ def show_questions(assessment: Assessment, most: int, code: str) -> Screen:
             screen.add(f"☐ {words.of(choice)}", "", 6)
         if question.fact.how:  # written in English only, and marked so elsewhere
             screen.add(words.of({"en": question.fact.how}), "dim", 4)
-        themes = ", ".join(words.word("theme", theme) for theme in question.themes[:4])
+        themes = ", ".join(words.of(assessment.corpus.terms.themes[theme]) for theme in question.themes[:4])
         screen.add(f"{question.fact.on}.{question.fact.name}: {themes}", "dim", 4)
     _limbs(left, lines, screen)
     return screen

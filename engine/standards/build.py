@@ -6,18 +6,23 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from engine.conditions import tree
+from engine.records import replace
 from engine.standards import corpus as model
 from engine.standards.corpus import LANGUAGES
 from engine.standards.days import NotADay, part_day
 from engine.standards.rule_parts import DatesEntry
+from engine.standards.state import role_of
+from engine.standards.terms import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from engine.standards import place_schema
     from engine.standards import rule_schema as schema
     from engine.standards.days import PartDay
-    from engine.standards.rule_parts import Language, SourceEntry, TextsEntry
+    from engine.standards.rule_parts import BindsEntry, Language, SourceEntry, TextsEntry
+    from engine.standards.terms import Terms
     from engine.text.sourced import Sourced
 
 
@@ -99,9 +104,9 @@ def fact(
     )
 
 
-def instrument(entry: schema.InstrumentEntry) -> model.Instrument:
-    """An instrument."""
-    return model.Instrument(
+def instrument(entry: schema.InstrumentEntry, terms: Terms, *, national: bool) -> model.Instrument:
+    """An instrument as it stands to no State in particular; `national` if it is the act of a State."""
+    act = model.Instrument(
         id=entry.id,
         short=texts(entry.short),
         title=texts(entry.title),
@@ -110,24 +115,21 @@ def instrument(entry: schema.InstrumentEntry) -> model.Instrument:
         number=entry.number,
         body=texts(entry.body),
         adopted=entry.adopted,
-        in_force=_in_force(entry),
+        in_force=span(entry.in_force, entry.attested, entry.adopted),
         replaced_by=entry.replaced_by,
         also_cited_as=entry.also_cited_as,
         url=dict(entry.url),
-        binding=entry.binding,
+        obliges=entry.binding,
         confidence=entry.confidence,
         note=entry.note,
         provisions=tuple(model.Provision(each.at, each.status, each.why) for each in entry.provisions),
-        last_seen=_last_seen((*entry.attested, *(day for state in entry.binds.values() for day in state.attested))),
+        last_seen=_last_seen(entry.attested),
+        national=national,
+        divided_as=entry.divided_as,
+        registers=dict(entry.registers),
+        amended=entry.amended,
     )
-
-
-def _in_force(entry: schema.InstrumentEntry) -> model.Span:
-    """When an instrument holds: not before it was adopted, and a treaty only where and since it binds the State."""
-    found = span(entry.in_force, entry.attested, entry.adopted)
-    for bound in entry.binds.values():
-        found = found.within(span(bound, bound.attested))
-    return found
+    return replace(act, role=role_of(act, None, terms))
 
 
 def limit_row(row: schema.LimitRowEntry, key: tuple[str, ...], norm: schema.NormEntry) -> model.LimitRow:
@@ -187,13 +189,14 @@ def norm(
         reads=_reads(entry, [when, require, *unless]),
         over_members=any(each is not None and tree.over_members(each.tree) for each in (when, require, *unless)),
         last_seen=_last_seen(entry.attested, entry.source.edition_read),
+        only_at=entry.applies_to.only_at,
     )
 
 
 def _reads(entry: schema.NormEntry, conditions: list[model.Condition | None]) -> tuple[str, ...]:
     """Every fact that bears on what a norm says, those by which the group is told included."""
     told_by: tuple[str, ...] = ("groups", "unit.groups", "facility.groups_held")
-    if entry.applies_to.groups == ("any",):
+    if entry.applies_to.groups == (ANY,):
         told_by = ()
     elif entry.each == "facility":
         told_by = ("groups_held",)
@@ -216,11 +219,11 @@ def example(sourced: Sourced[schema.NormEntry], number: int) -> model.Example:
     )
 
 
-def profile(entry: schema.ProfileEntry) -> model.Profile:
-    """A kind of place."""
+def profile(entry: place_schema.ProfileEntry, jurisdiction: str) -> model.Profile:
+    """A kind of place; of one in no country the jurisdiction is empty."""
     return model.Profile(
         id=entry.id,
-        type=str(entry.type),
+        jurisdiction=jurisdiction,
         classes=tuple(map(str, entry.classes)),
         name=texts(entry.name),
         also_called={str(language): names for language, names in entry.also_called.items()},
@@ -230,9 +233,34 @@ def profile(entry: schema.ProfileEntry) -> model.Profile:
         possible=tuple(map(str, entry.groups.possible)),
         never=tuple(map(str, entry.groups.never)),
         rooms=entry.rooms,
-        law=(*entry.law.binding, *entry.law.guidance, *entry.law.persuasive),
+        law=entry.law,
         note=texts(entry.note),
     )
+
+
+def country(sourced: Sourced[place_schema.CountryEntry]) -> model.Country:
+    """A State."""
+    entry, place = sourced.entry, sourced.place()
+    named = {zone: tuple(" ".join(name.casefold().split()) for name in names) for zone, names in entry.zones.items()}
+    return model.Country(
+        id=entry.id,
+        jurisdiction=entry.jurisdiction,
+        name=texts(entry.name),
+        languages=tuple(map(str, entry.languages)),
+        zones={entry.clock: ()} if entry.clock else named,
+        treaties={name: _joined(each) for name, each in entry.treaties.items()},
+        regional=dict(entry.regional),
+        ranks={each.kind: each.rank for each in entry.acts},
+        acts={each.kind: texts(each.name) for each in entry.acts},
+        addressees={name: texts(each) for name, each in entry.addressees.items()},
+        note=texts(entry.note),
+        file=place.file,
+        line=place.line,
+    )
+
+
+def _joined(entry: BindsEntry) -> model.Joined:
+    return model.Joined(span(entry, entry.attested), entry.source, _last_seen(entry.attested))
 
 
 def _by_language(reviewed: Mapping[Language, str]) -> dict[str, str]:

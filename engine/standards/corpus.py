@@ -4,7 +4,9 @@ Corpus
 +-- instruments   who adopted it, what kind, in force when
 +-- norms         one requirement each, with its pinpoint, condition, source
 +-- facts         what can be observed, and what follows from it
-+-- profiles      kinds of places, and the instruments that bind there
++-- terms         themes, groups, classes of places, systems of law
++-- countries     what binds each State and since when, its clocks, its languages
++-- profiles      kinds of places, and the national acts that bind there
 
 It is a little over 400 lines on purpose: whoever reads one of these values needs the others beside it.
 """
@@ -15,6 +17,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.records import dataclass
+from engine.standards.terms import ANY, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -27,37 +30,6 @@ Texts: TypeAlias = "Mapping[str, str]"
 """A text by language: en, ru, kk."""
 
 LANGUAGES: Final = ("en", "ru", "kk")
-
-GROUPS: Final = (
-    "any", "convicted", "remand", "women", "pregnant", "with_infant", "juvenile", "disability", "mental_health",
-    "foreign_national", "in_isolation", "civil", "sick", "uncharged", "administrative", "life_sentence", "lgbt",
-)  # fmt: skip
-GROUNDS: Final = frozenset({"convicted", "remand", "civil", "uncharged", "administrative"})
-"""Those groups that say on what ground people are held: everyone who is held belongs to one."""
-CLASSES: Final = (
-    "prison", "remand", "police", "juvenile", "psychiatric", "social_care", "immigration", "court", "transport", "any",
-)  # fmt: skip
-FACILITY_TYPES: Final = (
-    "correctional_institution", "remand_prison", "temporary_detention_facility", "receiver_distributor_centre",
-    "special_reception_centre", "police_station", "security_committee_remand_prison", "military_guardhouse",
-    "psychiatric_hospital", "narcological_hospital", "tuberculosis_hospital", "sobering_up_centre",
-    "centre_for_adaptation_of_minors", "special_boarding_school", "court_rooms", "transport_vehicle",
-)  # fmt: skip
-PLACES: Final = tuple(dict.fromkeys((*FACILITY_TYPES, *CLASSES)))
-"""Every word that says at which places a norm applies: types, and classes of them."""
-THEMES: Final = (
-    "living_space", "light_air_temperature", "sanitation_hygiene", "bedding_clothing", "food", "water",
-    "outdoor_exercise", "activities_work", "health", "mental_health", "injuries", "isolation", "restraint_force",
-    "discipline", "search", "separation", "custody_time", "safeguards", "information", "complaints", "contact",
-    "records", "staff", "monitoring", "women_children", "juveniles", "disability", "transport",
-    "religion_property", "safety_dignity", "release",
-)  # fmt: skip
-
-RANKS: Final[Mapping[str, int]] = {
-    "constitution": 0, "treaty": 1, "constitutional_law": 2, "code": 3, "law": 4, "presidential_decree": 5,
-    "government_resolution": 7, "ministerial_order": 8, "department_order": 9,
-}  # fmt: skip
-"""Places in the hierarchy of the Law on Legal Acts; ratified treaties stand above laws (see docs/decisions/004)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +99,30 @@ class Instrument:
     replaced_by: str | None
     also_cited_as: tuple[str, ...]
     url: Texts
-    binding: bool
+    obliges: bool
+    """Whether it binds those to whom it is addressed."""
     confidence: str
     note: str
     provisions: tuple[Provision, ...] = ()
     last_seen: date | None = None
     """The last day on which somebody saw it in force."""
+    national: bool = False
+    """Whether it is the act of one State of which there are files."""
+    divided_as: str | None = None
+    """The kind of act as which its articles are divided, where that is not its own kind."""
+    role: str = "persuasive"
+    """How it stands to a State: see `state.ROLES`."""
+    rank: int | None = None
+    """Its place in the hierarchy of the State that it binds; None for what is outside of it."""
+    registers: Mapping[str, str] = field(default_factory=dict)
+    """Its numbers in official registers and databases."""
+    amended: tuple[str, ...] = ()
+    """Days of amendments."""
 
     @property
-    def role(self) -> str:
-        """How it stands to the State visited: `binding`, `guidance`, or `persuasive` from elsewhere."""
-        if self.binding:
-            return "binding"
-        return "guidance" if self.jurisdiction == "international" else "persuasive"
-
-    @property
-    def rank(self) -> int | None:
-        """Place in the national hierarchy; None for what is outside of it."""
-        return RANKS.get(self.kind) if self.binding else None
+    def binding(self) -> bool:
+        """Whether it binds the State."""
+        return self.role == "binding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +265,16 @@ class Norm:
     last_seen: date | None = None
     """The last day on which somebody saw it in force; later days are judged as if nothing had changed."""
 
+    only_at: tuple[str, ...] = ()
+    """The ids of the places that it binds, where it binds them alone: an order of a court."""
+
     def applies_at(self, profile: Profile) -> bool:
-        """Whether the norm speaks of this kind of place."""
-        return any(word in self.facilities for word in (profile.type, *profile.classes, "any"))
+        """Whether the norm speaks of this kind of place: a State's own act names kinds, every other act classes."""
+        if self.instrument.national:
+            words: tuple[str, ...] = (profile.kind, ANY) if profile.jurisdiction == self.instrument.jurisdiction else ()
+        else:
+            words = (*profile.classes, ANY)
+        return any(word in self.facilities for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,10 +316,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A kind of place: its names, who runs it, who is held there, which law binds there."""
+    """A kind of place: its names, who runs it, who is held there, which acts of its own State bind there.
+
+    One of `international` places has no State, and no national law.
+    """
 
     id: str
-    type: str
+    jurisdiction: str
     classes: tuple[str, ...]
     name: Texts
     also_called: Mapping[str, tuple[str, ...]]
@@ -346,6 +334,51 @@ class Profile:
     law: tuple[str, ...]
     note: Texts
     some: tuple[str, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """The folder in which it lies: the id of its country, or of none."""
+        return self.id.partition("/")[0]
+
+    @property
+    def kind(self) -> str:
+        """What the acts of its State call it."""
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Since when a treaty binds a State, and the last day on which somebody saw that it does."""
+
+    span: Span
+    source: str
+    last_seen: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A State: what binds it, what its region is, how its acts rank, who is addressed there, what its clocks show."""
+
+    id: str
+    jurisdiction: str
+    name: Texts
+    languages: tuple[str, ...]
+    zones: Mapping[str, tuple[str, ...]]
+    """The regions of each time zone, by their names in small letters; none where the whole country has one clock."""
+    treaties: Mapping[str, Joined]
+    regional: Mapping[str, str]
+    ranks: Mapping[str, int | None]
+    acts: Mapping[str, Texts]
+    """What it calls the kinds of its acts."""
+    addressees: Mapping[str, Texts]
+    note: Texts
+    file: str
+    line: int
+
+    def zones_of(self, region: str) -> tuple[str, ...]:
+        """The time zones that a region may follow: all of the country where the region is not known."""
+        name = " ".join(region.casefold().split())
+        return next(((zone,) for zone, names in self.zones.items() if name in names), tuple(self.zones))
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,12 +404,16 @@ class Corpus:
     facts: Mapping[tuple[str, str], Fact]
     profiles: Mapping[str, Profile]
     digest: str
+    terms: Terms = field(default_factory=Terms)
+    countries: Mapping[str, Country] = field(default_factory=dict)
     as_of: date | None = None
     """The last day on which any of its law was seen in force: of what came later it knows nothing."""
     older: Mapping[str, str] = field(default_factory=dict)
     """For each norm that replaces another: the one that it replaces."""
     left_out: frozenset[str] = frozenset()
     """Norms that are written and could not be linked: who speaks of one makes no second mistake."""
+    state: str | None = None
+    """The country to which the instruments stand as their roles say (`state.law_of`); None as they were linked."""
     # what is worked out from the law once: a corpus with other norms (`replace`) begins anew
     named_at: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
     """The ids of the norms at each of its kinds of places, where they are known without reading every norm."""
@@ -386,7 +423,7 @@ class Corpus:
     _implying: dict[str, tuple[Fact, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
 
     def norms_at(self, profile: Profile) -> tuple[Norm, ...]:
-        """The norms that speak of a kind of place and whose instrument binds or is looked to there."""
+        """The norms that speak of a kind of place; of its State's own acts those that bind there."""
         if profile.id not in self._at:
             self._at[profile.id] = tuple(self._norms_at(profile))
         return self._at[profile.id]
@@ -395,7 +432,8 @@ class Corpus:
         if profile.id in self.named_at and self.profiles.get(profile.id) is profile:
             return (self.norms[name] for name in self.named_at[profile.id])
         law = frozenset(profile.law)
-        return (n for n in self.norms.values() if n.instrument.id in law and n.applies_at(profile))
+        speaking = (norm for norm in self.norms.values() if norm.applies_at(profile))
+        return (norm for norm in speaking if not norm.instrument.national or norm.instrument.id in law)
 
     def versions(self, norm_id: str) -> tuple[Norm, ...]:
         """A norm with all that it replaced and all that replaced it, the oldest first; none if there is no such norm.

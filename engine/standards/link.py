@@ -1,6 +1,6 @@
 """Typed files in, one linked `Corpus` out, with every broken reference and condition told by its place.
 
-Order matters only inside: facts first (conditions need them), then instruments, norms, profiles.
+Order matters only inside: words and facts first (conditions need them), then countries, instruments, norms, profiles.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pydantic import BaseModel
 
 from engine.records import dataclass, replace
-from engine.standards import build
+from engine.standards import build, place_schema
 from engine.standards import corpus as model
 from engine.standards import rule_schema as schema
 from engine.standards.conditions import Conditions
+from engine.standards.link_countries import check_treaties, link_countries
 from engine.standards.link_facts import link_facts
 from engine.standards.link_norms import link_instruments, link_norms
-from engine.standards.link_profiles import link_profiles
+from engine.standards.link_profiles import Places, link_profiles
+from engine.standards.link_terms import link_terms
 from engine.text.sourced import Report, Sourced, child, listed
 from engine.text.typed import typed
 
@@ -42,7 +44,12 @@ class Linker:
     instruments: list[Sourced[schema.InstrumentEntry]] = field(default_factory=list)
     chapters: list[Sourced[schema.InstrumentFile]] = field(default_factory=list)
     norms: list[tuple[str, Sourced[schema.NormEntry]]] = field(default_factory=list)
-    profiles: list[Sourced[schema.ProfileEntry]] = field(default_factory=list)
+    profiles: list[Sourced[place_schema.ProfileEntry]] = field(default_factory=list)
+    countries: list[Sourced[place_schema.CountryEntry]] = field(default_factory=list)
+    themes: list[Sourced[schema.TermEntry]] = field(default_factory=list)
+    groups: list[Sourced[schema.GroupEntry]] = field(default_factory=list)
+    classes: list[Sourced[schema.TermEntry]] = field(default_factory=list)
+    systems: list[Sourced[schema.SystemEntry]] = field(default_factory=list)
     whole_vocabulary: bool = True
 
     @property
@@ -51,12 +58,16 @@ class Linker:
         return self.report.problems
 
     def add_vocabulary(self, document: Document) -> None:
-        """Take the facts of a vocabulary file."""
+        """Take the facts and the words of a vocabulary file."""
         file = self._typed(document, schema.VocabularyFile)
         if file is None:
             self.whole_vocabulary = False
         else:
             self.facts += listed(document, "facts", file.facts)
+            self.themes += listed(document, "themes", file.themes)
+            self.groups += listed(document, "groups", file.groups)
+            self.classes += listed(document, "classes", file.classes)
+            self.systems += listed(document, "systems", file.systems)
 
     def add_instrument(self, document: Document) -> None:
         """Take the instrument and the norms of a file."""
@@ -72,9 +83,15 @@ class Linker:
 
     def add_profile(self, document: Document) -> None:
         """Take the profile of a file."""
-        file = self._typed(document, schema.ProfileFile)
+        file = self._typed(document, place_schema.ProfileFile)
         if file is not None:
             self.profiles.append(Sourced(file.profile, child(document.root, "profile"), document))
+
+    def add_country(self, document: Document) -> None:
+        """Take the country of a file."""
+        file = self._typed(document, place_schema.CountryFile)
+        if file is not None:
+            self.countries.append(Sourced(file.country, child(document.root, "country"), document))
 
     def _typed(self, document: Document, kind: type[_File]) -> _File | None:
         file = None if document.root is None else typed(document, document.root, kind, "N")
@@ -86,23 +103,30 @@ class Linker:
     def link(self, digest: str) -> tuple[model.Corpus, tuple[model.Example, ...]]:
         """The corpus and the examples beside its norms; what could not be linked is left out and told."""
         conditions = Conditions(self.report, self.whole_vocabulary)
-        facts = link_facts(self.facts, conditions)
-        instruments = link_instruments(self.instruments, self.report)
+        terms = link_terms(self.themes, self.groups, self.classes, self.systems, self.report)
+        facts = link_facts(self.facts, terms, conditions)
+        countries = link_countries(self.countries, terms, self.report)
+        places = Places(terms, countries, self.profiles)
+        instruments = link_instruments(self.instruments, places, self.report)
+        check_treaties(self.countries, instruments, self.report)
         for chapter in self.chapters:
             owner = str(chapter.entry.chapter_of)
             if owner not in instruments:
                 self.report.unknown("N013", chapter.place("chapter_of"), "instrument", owner, instruments)
-        linked = link_norms(self.norms, instruments, conditions)
+        linked = link_norms(self.norms, instruments, places, conditions)
         norms = {name: _on_ladders(norm, facts) for name, norm in linked.items()}
-        profiles = link_profiles(self.profiles, instruments, norms, self.report)
+        profiles = link_profiles(self.profiles, places, instruments, norms, self.report)
         examples = (
             build.example(sourced, number) for _, sourced in self.norms for number in range(len(sourced.entry.examples))
         )
         older = {norm.id: norm.replaces for norm in norms.values() if norm.replaces in norms}
-        seen = [*(act.last_seen for act in instruments.values()), *(norm.last_seen for norm in norms.values())]
+        joined = (each.last_seen for country in countries.values() for each in country.treaties.values())
+        seen = [*(act.last_seen for act in instruments.values()), *(norm.last_seen for norm in norms.values()), *joined]
         as_of = max((day for day in seen if day is not None), default=None)
         left_out = self._written() - norms.keys()
-        corpus = model.Corpus(instruments, norms, facts, profiles, digest, as_of, older, left_out)
+        corpus = model.Corpus(
+            instruments, norms, facts, profiles, digest, terms, countries, as_of=as_of, older=older, left_out=left_out
+        )
         return corpus, tuple(examples)
 
     def _written(self) -> frozenset[str]:

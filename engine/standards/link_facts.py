@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.conditions import tree
 from engine.conditions.parse import ConditionError
@@ -13,20 +13,25 @@ from engine.standards import build
 from engine.standards import corpus as model
 from engine.standards import rule_schema as schema
 from engine.standards.conditions import pointed_at
+from engine.standards.link_terms import check_words
 from engine.text.sourced import Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from engine.standards.conditions import Conditions, FactKey
+    from engine.standards.terms import Terms
+
+GROUPS: Final = "groups"
+"""In `choices_from`: the groups of the vocabulary."""
 
 Entry: TypeAlias = Sourced[schema.FactEntry]
 
 
-def link_facts(entries: list[Entry], conditions: Conditions) -> dict[FactKey, model.Fact]:
+def link_facts(entries: list[Entry], terms: Terms, conditions: Conditions) -> dict[FactKey, model.Fact]:
     """The facts that hold together; `conditions` learns what can be observed."""
     facts = _once(entries, conditions)
-    choices = {key: _choices(sourced, facts, conditions) for key, sourced in facts.items()}
+    choices = {key: _choices(sourced, facts, terms, conditions) for key, sourced in facts.items()}
     for key, sourced in facts.items():
         entry = sourced.entry
         if entry.derive is None:
@@ -35,6 +40,9 @@ def link_facts(entries: list[Entry], conditions: Conditions) -> dict[FactKey, mo
             conditions.observables[key] = Observable(entry.name, entry.type, entry.unit, options, possible=possible)
     _taken(facts, conditions)
     derived = _derived(facts, conditions)
+    for sourced in facts.values():
+        for option, groups in sourced.entry.implies.items():
+            check_words("group", groups, terms.groups, sourced, ("implies", option), conditions.report)
     return {
         key: build.fact(sourced, choices[key], derived.get(key), _asked_if(sourced, conditions))
         for key, sourced in facts.items()
@@ -60,10 +68,14 @@ def _once(entries: list[Entry], conditions: Conditions) -> dict[FactKey, Entry]:
     return facts
 
 
-def _choices(sourced: Entry, facts: Mapping[FactKey, Entry], conditions: Conditions) -> dict[str, model.Texts]:
+def _choices(
+    sourced: Entry, facts: Mapping[FactKey, Entry], terms: Terms, conditions: Conditions
+) -> dict[str, model.Texts]:
     entry = sourced.entry
     if entry.choices_from is None:
         return {name: build.texts(each) for name, each in entry.choices.items()}
+    if entry.choices_from == GROUPS:
+        return {name: group.label for name, group in terms.groups.items()}
     on, _, name = entry.choices_from.partition(".")
     other = next((each for key, each in facts.items() if key == (on, name)), None)
     place = sourced.place("choices_from")

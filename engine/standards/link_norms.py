@@ -10,18 +10,23 @@ from engine.standards import build
 from engine.standards import corpus as model
 from engine.standards import rule_schema as schema
 from engine.standards.limbs import check_limbs
+from engine.standards.link_terms import check_words
+from engine.standards.terms import ANY
 from engine.text.sourced import Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from engine.standards.conditions import Conditions, Path
+    from engine.standards.link_profiles import Places
     from engine.text.sourced import Report
 
 Entry: TypeAlias = Sourced[schema.NormEntry]
 
 
-def link_instruments(entries: list[Sourced[schema.InstrumentEntry]], report: Report) -> dict[str, model.Instrument]:
+def link_instruments(
+    entries: list[Sourced[schema.InstrumentEntry]], places: Places, report: Report
+) -> dict[str, model.Instrument]:
     """The instruments by their ids."""
     firsts: dict[str, Sourced[schema.InstrumentEntry]] = {}
     for sourced in entries:
@@ -29,8 +34,11 @@ def link_instruments(entries: list[Sourced[schema.InstrumentEntry]], report: Rep
         if first is not sourced:
             message = f'the instrument "{sourced.entry.id}" is defined twice; see {first.place("id")}'
             report.say("N012", sourced.place("id"), message, 'in all but one file, write "chapter_of" instead')
-    found = {name: build.instrument(sourced.entry) for name, sourced in firsts.items()}
-    for sourced in firsts.values():
+    found: dict[str, model.Instrument] = {}
+    for name, sourced in firsts.items():
+        national = sourced.entry.jurisdiction in places.states
+        found[name] = build.instrument(sourced.entry, places.terms, national=national)
+        _whose(sourced, places, report)
         _begins(sourced, report)
     for sourced in entries:
         successor = sourced.entry.replaced_by
@@ -39,18 +47,29 @@ def link_instruments(entries: list[Sourced[schema.InstrumentEntry]], report: Rep
     return found
 
 
+def _whose(sourced: Sourced[schema.InstrumentEntry], places: Places, report: Report) -> None:
+    """An instrument is that of a country or of a system of law, and an act of a kind that its State has."""
+    entry, state = sourced.entry, places.states.get(sourced.entry.jurisdiction)
+    if entry.jurisdiction not in places.jurisdictions:
+        report.unknown("N032", sourced.place("jurisdiction"), "jurisdiction", entry.jurisdiction, places.jurisdictions)
+    elif state is not None and entry.kind not in state.acts:
+        report.unknown("N032", sourced.place("kind"), f"kind of acts of {state.id}", entry.kind, state.acts)
+
+
 def _begins(sourced: Sourced[schema.InstrumentEntry], report: Report) -> None:
     """Something tells since when an act is in force; else it would be held against every visit."""
     entry = sourced.entry
-    bound = (each.from_ or each.attested for each in entry.binds.values())
-    if not (entry.in_force.from_ or entry.adopted or entry.attested or any(bound)):
+    if not (entry.in_force.from_ or entry.adopted or entry.attested):
         message = f'nothing tells since when "{entry.id}" is in force'
         mend = 'add "adopted" or "in_force: {from: ...}", or under "attested" a day on which it was seen in force'
         report.say("N030", sourced.place("in_force"), message, mend)
 
 
 def link_norms(
-    entries: list[tuple[str, Entry]], instruments: Mapping[str, model.Instrument], conditions: Conditions
+    entries: list[tuple[str, Entry]],
+    instruments: Mapping[str, model.Instrument],
+    places: Places,
+    conditions: Conditions,
 ) -> dict[str, model.Norm]:
     """The norms by their ids; one that cannot be linked is told and left out."""
     found: dict[str, model.Norm] = {}
@@ -62,6 +81,7 @@ def link_norms(
             message = f'the norm "{first.id}" is written twice; the first is at {first.file}:{first.line}'
             conditions.report.say("N014", sourced.place("id"), message, "give each norm its own id")
             continue
+        _words(sourced, instruments[owner], places, conditions.report)
         norm = _norm(sourced, instruments[owner], conditions)
         if norm is not None:
             found[norm.id] = norm
@@ -69,6 +89,19 @@ def link_norms(
     for _, sourced in entries:
         _references(sourced, written, found, conditions.report)
     return found
+
+
+def _words(sourced: Entry, instrument: model.Instrument, places: Places, report: Report) -> None:
+    """The theme, the groups and the places that a norm names are known."""
+    entry = sourced.entry
+    if entry.theme not in places.terms.themes:
+        report.unknown("N032", sourced.place("theme"), "theme", entry.theme, places.terms.themes)
+    groups = (*places.terms.groups, ANY)
+    check_words("group", entry.applies_to.groups, groups, sourced, ("applies_to", "groups"), report)
+    known = places.words_of(instrument.jurisdiction)
+    state = places.states.get(instrument.jurisdiction)
+    what = "class of places" if state is None else f"kind of places of {state.id}"
+    check_words(what, entry.applies_to.facilities, known, sourced, ("applies_to", "facilities"), report)
 
 
 def _norm(sourced: Entry, instrument: model.Instrument, conditions: Conditions) -> model.Norm | None:

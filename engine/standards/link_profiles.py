@@ -1,22 +1,49 @@
-"""Profile entries in, linked profiles out: every instrument exists, stands in its own list, and none is forgotten."""
+"""Profile entries in, linked profiles out: every act exists and is the State's own, and none is forgotten."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from engine.standards import build
+from engine.standards import build, place_schema
 from engine.standards import corpus as model
-from engine.standards import rule_schema as schema
+from engine.standards.link_terms import check_words
+from engine.standards.terms import ANY
 from engine.text.sourced import Report, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Entry: TypeAlias = Sourced[schema.ProfileEntry]
+    from engine.standards.terms import Terms
+
+Entry: TypeAlias = Sourced[place_schema.ProfileEntry]
+
+
+class Places:
+    """At which places law can speak: the kinds of each State, and the classes of everybody else."""
+
+    def __init__(self, terms: Terms, countries: Mapping[str, model.Country], profiles: list[Entry]) -> None:
+        self.terms = terms
+        self.countries = countries
+        self.states = {country.jurisdiction: country for country in countries.values()}
+        self._kinds: dict[str, list[str]] = {}
+        for sourced in profiles:
+            folder, _, kind = sourced.entry.id.rpartition("/")
+            self._kinds.setdefault(folder, []).append(kind)
+
+    def words_of(self, jurisdiction: str) -> tuple[str, ...]:
+        """What the norms of a jurisdiction can name."""
+        state = self.states.get(jurisdiction)
+        return (*(self.terms.classes if state is None else self._kinds.get(state.id, ())), ANY)
+
+    @property
+    def jurisdictions(self) -> tuple[str, ...]:
+        """Whose instruments there can be."""
+        return (*self.states, *self.terms.systems)
 
 
 def link_profiles(
     entries: list[Entry],
+    places: Places,
     instruments: Mapping[str, model.Instrument],
     norms: Mapping[str, model.Norm],
     report: Report,
@@ -29,28 +56,35 @@ def link_profiles(
             message = f'the profile "{sourced.entry.id}" is written twice; see {first.place("id")}'
             report.say("N026", sourced.place("id"), message, "give each profile its own id")
             continue
-        profile = build.profile(sourced.entry)
+        country = places.countries.get(sourced.entry.id.partition("/")[0])
+        profile = build.profile(sourced.entry, "" if country is None else country.jurisdiction)
         found[profile.id] = profile
-        _law(sourced, instruments, report)
+        _words(sourced, places.terms, report)
+        _law(sourced, profile, instruments, report)
         _forgotten(sourced, profile, norms, report)
     return found
 
 
-def _law(sourced: Entry, instruments: Mapping[str, model.Instrument], report: Report) -> None:
-    law = sourced.entry.law
-    for role, names in (("binding", law.binding), ("guidance", law.guidance), ("persuasive", law.persuasive)):
-        for number, name in enumerate(names):
-            place, instrument = sourced.place("law", role, number), instruments.get(name)
-            if instrument is None:
-                report.unknown("N018", place, "instrument", name, instruments)
-            elif instrument.role != role:
-                message = f'"{name}" is {instrument.role} here, not {role}'
-                report.say("N019", place, message, f'move it to "{instrument.role}"')
+def _words(sourced: Entry, terms: Terms, report: Report) -> None:
+    check_words("class of places", sourced.entry.classes, terms.classes, sourced, ("classes",), report)
+    groups = sourced.entry.groups
+    for key, names in vars(groups).items():
+        check_words("group", names, terms.groups, sourced, ("groups", key), report)
+
+
+def _law(sourced: Entry, profile: model.Profile, instruments: Mapping[str, model.Instrument], report: Report) -> None:
+    for number, name in enumerate(sourced.entry.law):
+        place, act = sourced.place("law", number), instruments.get(name)
+        if act is None:
+            report.unknown("N018", place, "instrument", name, instruments)
+        elif not (act.national and act.jurisdiction == profile.jurisdiction):
+            message = f'"{name}" is no act of the State of this place: it finds the place by its classes'
+            report.say("N019", place, message, "list the acts of its own State only")
 
 
 def _forgotten(sourced: Entry, profile: model.Profile, norms: Mapping[str, model.Norm], report: Report) -> None:
-    """A norm that names this kind of place must not be lost because its instrument is not listed here."""
-    speaking = {norm.instrument.id for norm in norms.values() if norm.applies_at(profile)}
+    """A national norm that names this kind of place must not be lost because its act is not listed here."""
+    speaking = {norm.instrument.id for norm in norms.values() if norm.instrument.national and norm.applies_at(profile)}
     for name in sorted(speaking - set(profile.law)):
-        message = f'"{name}" has norms for a {profile.type} but is not listed'
+        message = f'"{name}" has norms for a {profile.kind} but is not listed'
         report.say("N020", sourced.place("law"), message, "add it to law")

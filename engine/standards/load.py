@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from engine.errors import Problem
     from engine.standards.corpus import Example, Instrument, Profile
+    from engine.standards.terms import Terms
 
 
 def load_corpus(standards: Path | None = None) -> Corpus:
@@ -52,12 +53,11 @@ def keep_value(key: str, part: str, value: object, shared: Mapping[str, Any] | N
     keep(key, part, packed((tuple(codec.names), data)))
 
 
-def profile_named(corpus: Corpus, name: str) -> Profile | None:
-    """The profile under its full id, its last part, or its type."""
-    for profile in corpus.profiles.values():
-        if name in {profile.id, profile.type, profile.id.rpartition("/")[2]}:
-            return profile
-    return None
+def profiles_named(corpus: Corpus, name: str) -> tuple[Profile, ...]:
+    """The profile under its full id, or those of all countries under its last part."""
+    if name in corpus.profiles:
+        return (corpus.profiles[name],)
+    return tuple(corpus.profiles[each] for each in corpus.profiles if each.rpartition("/")[2] == name)
 
 
 def check_files(standards: Path | None = None) -> tuple[Corpus, tuple[Example, ...], list[Problem]]:
@@ -70,7 +70,12 @@ def _checked(files: Files) -> tuple[Corpus, tuple[Example, ...], list[Problem]]:
     from engine.text.strict_yaml import read_bytes, read_file  # noqa: PLC0415
 
     linker = Linker()
-    takers = {"vocabulary": linker.add_vocabulary, "norms": linker.add_instrument, "profile": linker.add_profile}
+    takers = {
+        "vocabulary": linker.add_vocabulary,
+        "norms": linker.add_instrument,
+        "country": linker.add_country,
+        "profile": linker.add_profile,
+    }
     for file in files.found:
         read = read_file(file.path, file.name) if file.content is None else read_bytes(file.content, file.name)
         takers[file.holds](read)
@@ -96,10 +101,11 @@ def _linked(files: Files) -> tuple[Corpus, tuple[Example, ...]]:
 def _shelved(corpus: Corpus) -> bytes:
     alone, sharing = Codec(), Codec(shared=corpus.instruments)
     instruments = _shelf(alone, corpus.instruments)
-    others = [_shelf(sharing, each) for each in (corpus.norms, corpus.facts, corpus.profiles)]
+    others = [_shelf(sharing, each) for each in (corpus.norms, corpus.facts, corpus.profiles, corpus.countries)]
+    terms = packed(sharing.plain(corpus.terms))
     at = {profile.id: tuple(norm.id for norm in corpus.norms_at(profile)) for profile in corpus.profiles.values()}
     as_of = None if corpus.as_of is None else corpus.as_of.toordinal()
-    rest = (corpus.digest, at, as_of, dict(corpus.older))
+    rest = (corpus.digest, terms, at, as_of, dict(corpus.older))
     return packed((tuple(alone.names), instruments, tuple(sharing.names), others, *rest))
 
 
@@ -121,17 +127,29 @@ def _corpus(
     sharing: tuple[str, ...],
     others: list[Mapping[Any, bytes]],
     digest: str,
+    terms: bytes,
     at: Mapping[str, tuple[str, ...]],
     as_of: int | None,
     older: Mapping[str, str],
 ) -> Corpus:
     acts: Shelf[str, Instrument] = Shelf(instruments, Codec(alone))
     codec = Codec(sharing, acts)
-    norms, facts, profiles = others
+    norms, facts, profiles, countries = others
     day = None if as_of is None else date.fromordinal(as_of)
-    corpus = Corpus(acts, Shelf(norms, codec), Shelf(facts, codec), Shelf(profiles, codec), digest, day, older)
+    words: Terms = codec.made(unpacked(terms))
+    corpus = Corpus(
+        acts,
+        Shelf(norms, codec),
+        Shelf(facts, codec),
+        Shelf(profiles, codec),
+        digest,
+        words,
+        Shelf(countries, codec),
+        as_of=day,
+        older=older,
+    )
     corpus.named_at.update(at)
     return corpus
 
 
-__all__ = ["HOME", "check_files", "keep_value", "kept_value", "load_corpus", "load_with_examples", "profile_named"]
+__all__ = ["HOME", "check_files", "keep_value", "kept_value", "load_corpus", "load_with_examples", "profiles_named"]

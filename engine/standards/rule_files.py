@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 HOME: Final = Path(__file__).resolve().parents[2]
 """Where `standards/` and `facility_profiles/` lie: beside `engine/`, in a wheel, a checkout or an editable install."""
 
+COUNTRY: Final = "country.yaml"
+"""The file of a folder of profiles that tells of the country itself."""
+
 _READ_ELSEWHERE: Final = frozenset({"patterns", "schema"})
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """One file: what it holds (`vocabulary`, `norms` or `profile`), where, and its bytes, if they can be had."""
+    """One file: what it holds (`vocabulary`, `norms`, `country` or `profile`), where, and its bytes if it has any."""
 
     holds: str
     inside: str
@@ -121,7 +124,8 @@ def _rule_file(location: str, inside: str, shown: str) -> RuleFile:
     """`shown` is what the folder of the file is called in messages."""
     part, _, within = inside.partition("/")
     vocabulary = within.startswith("vocabulary/")
-    holds = "profile" if part == "facility_profiles" else "vocabulary" if vocabulary else "norms"
+    of_places = "country" if within.rpartition("/")[2] == COUNTRY else "profile"
+    holds = of_places if part == "facility_profiles" else "vocabulary" if vocabulary else "norms"
     return RuleFile(holds, inside, f"{shown}/{within}", location, _content(location))
 
 

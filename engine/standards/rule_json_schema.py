@@ -11,11 +11,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from engine.standards.rule_schema import InstrumentFile, ProfileFile, VocabularyFile
+from engine.standards.place_schema import CountryFile, ProfileFile
+from engine.standards.rule_parts import TERMS
+from engine.standards.rule_schema import InstrumentFile, VocabularyFile
+from engine.standards.terms import ANY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import BaseModel
     from pydantic_core import core_schema
+
+    from engine.standards.corpus import Corpus
 
 DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 """The dialect that editors know best."""
@@ -26,21 +33,49 @@ WHOLE: Final = {"type": ["integer", "string"], "pattern": r"^\d+$"}
 TEXT: Final = ["string", "number", "boolean"]
 
 
-def schemas() -> dict[str, str]:
-    """The schemas of instruments, vocabulary and profiles, by file name."""
+def schemas(corpus: Corpus) -> dict[str, str]:
+    """The schemas of instruments, vocabulary, countries and profiles, by file name, with the words of a corpus."""
     files: dict[str, type[BaseModel]] = {
         "instrument": InstrumentFile,
         "vocabulary": VocabularyFile,
+        "country": CountryFile,
         "profile": ProfileFile,
     }
-    return {f"{name}.v1.json": as_text(editor_schema(model)) for name, model in files.items()}
+    return {f"{name}.v1.json": as_text(editor_schema(model, corpus)) for name, model in files.items()}
 
 
-def editor_schema(model: type[BaseModel]) -> dict[str, Any]:
+def editor_schema(model: type[BaseModel], corpus: Corpus) -> dict[str, Any]:
     """The schema of a file, as editors need it."""
     made = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_ForEditors)
     definitions = made.pop("$defs", {})
-    return {"$schema": DIALECT, **made, "definitions": definitions}
+    offered: dict[str, Any] = _offered({"$schema": DIALECT, **made, "definitions": definitions}, _words(corpus))
+    return offered
+
+
+def _words(corpus: Corpus) -> dict[str, list[str]]:
+    """What an editor offers; a pack may have words of its own, so that no other word is an error to it."""
+    terms = corpus.terms
+    kinds = [*dict.fromkeys(profile.kind for profile in corpus.profiles.values())]
+    return {
+        "themes": [*terms.themes],
+        "groups": [*terms.groups, ANY],
+        "classes": [*terms.classes],
+        "kinds": kinds,
+        "places": [*dict.fromkeys((*kinds, *terms.classes, ANY))],
+        "jurisdictions": [*(country.jurisdiction for country in corpus.countries.values()), *terms.systems],
+    }
+
+
+def _offered(schema: Any, words: Mapping[str, list[str]]) -> Any:
+    """The schema with the words written out wherever one of a list is meant."""
+    if isinstance(schema, list):
+        return [_offered(each, words) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    rest = {key: _offered(each, words) for key, each in schema.items() if key != TERMS}
+    if TERMS not in schema:
+        return rest
+    return {**rest, "anyOf": [{"enum": words[schema[TERMS]]}, {"type": rest.pop("type")}]}
 
 
 def as_text(schema: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from engine.standards.corpus import CLASSES, FACILITY_TYPES, GROUPS, LANGUAGES, PLACES, THEMES
+from engine.standards.corpus import LANGUAGES
 from engine.standards.days import DAY, UNKNOWN, NotADay, PartDay, part_day, whole_day
 from engine.text.typed import FACT_OF, IDENTIFIER, SNAKE
 
@@ -48,6 +48,9 @@ def _pinpoint(value: str) -> str:
     return value
 
 
+TERMS = "x-terms"
+"""In a schema: of which words of the vocabulary an editor offers a choice; whether a word is known, `link` tells."""
+
 _KNOWN: dict[str, Any] = {"type": ["string", "integer"], "pattern": DAY}
 
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -66,17 +69,12 @@ Kind = Literal["facility", "unit", "room", "group", "incident", "placement", "de
 Confidence = Literal["official_copy", "reproduction", "secondary", "seed", "known", "unsure"]
 Verdict = Literal["met", "breached", "undetermined", "not_applicable", "not_in_force"]
 Language = Literal[LANGUAGES]  # type: ignore[valid-type]
-Theme = Literal[THEMES]  # type: ignore[valid-type]
-Group = Literal[GROUPS]  # type: ignore[valid-type]
-FacilityType = Literal[FACILITY_TYPES]  # type: ignore[valid-type]
-FacilityClass = Literal[CLASSES]  # type: ignore[valid-type]
-FacilityWord = Literal[PLACES]  # type: ignore[valid-type]
-Jurisdiction = Literal["kz"]
-InstrumentKind = Literal[
-    "constitution", "constitutional_law", "treaty", "code", "law", "presidential_decree", "government_resolution",
-    "ministerial_order", "department_order", "building_norm", "sanitary_rule", "soft_law", "general_comment",
-    "regional_treaty", "regional_standard", "case_law", "guidance", "policy",
-]  # fmt: skip
+Theme = Annotated[Snake, WithJsonSchema({"type": "string", TERMS: "themes"})]
+Group = Annotated[Snake, WithJsonSchema({"type": "string", TERMS: "groups"})]
+PlaceClass = Annotated[Snake, WithJsonSchema({"type": "string", TERMS: "classes"})]
+PlaceWord = Annotated[Snake, WithJsonSchema({"type": "string", TERMS: "places"})]
+PlaceKind = Annotated[Snake, WithJsonSchema({"type": "string", TERMS: "kinds"})]
+Jurisdiction = Annotated[Identifier, WithJsonSchema({"type": "string", TERMS: "jurisdictions"})]
 
 
 class Entry(BaseModel):
@@ -114,10 +112,10 @@ class DatesEntry(Entry):
 
 
 class BindsEntry(DatesEntry):
-    """Since when a treaty binds one State, and how that is known."""
+    """Since when a treaty binds a State, and how that is known."""
 
     attested: tuple[SomeDay, ...] = ()
-    """Days on which it was seen to bind this State."""
+    """Days on which it was seen to bind the State."""
     source: Word
     """Where the day was read."""
 

@@ -12,23 +12,20 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, field_validator, model_validator
 
 from engine.standards.rule_parts import (
-    BindsEntry,
     Confidence,
     DatesEntry,
     Day,
     Entry,
-    FacilityClass,
-    FacilityType,
-    FacilityWord,
     FactOf,
     Group,
     Identifier,
-    InstrumentKind,
     Jurisdiction,
     Kind,
     Language,
     MaybeDay,
     Pinpoint,
+    PlaceKind,
+    PlaceWord,
     Snake,
     SomeDay,
     SourceEntry,
@@ -37,6 +34,7 @@ from engine.standards.rule_parts import (
     Verdict,
     Word,
 )
+from engine.standards.terms import ANY
 
 
 def _one_of(*keys: str) -> dict[str, Any]:
@@ -70,10 +68,10 @@ class InstrumentEntry(Entry):
     """The name used in tables and citations."""
     title: TextsEntry
     """The full title."""
-    kind: InstrumentKind
-    """What kind of instrument it is; its place in the hierarchy and the verbs of the report follow from this."""
-    jurisdiction: Word
-    """`kz`, `international`, or the regional body."""
+    kind: Snake
+    """What kind of instrument it is, of the act of a State one of `acts` in its country.yaml."""
+    jurisdiction: Jurisdiction
+    """Whose it is: of a State (as its country.yaml writes it), or of a system such as `international`."""
     number: str | None = None
     """Its number, such as 353-I."""
     body: TextsEntry
@@ -84,22 +82,20 @@ class InstrumentEntry(Entry):
     """When it is in force."""
     attested: tuple[SomeDay, ...] = ()
     """Days on which it was seen in force: it binds from the earliest where no beginning is known."""
-    binds: dict[Jurisdiction, BindsEntry] = Field(default_factory=dict)
-    """Of a treaty: since when it binds a State, by the short name of the State, such as `kz`."""
     replaced_by: Identifier | None = None
     """The instrument that took its place."""
     also_cited_as: tuple[Word, ...] = ()
     """Other names under which it is met, so that `habeas cite` finds it."""
-    adilet: str | None = None
-    """Its code in the Adilet database."""
-    registration: str | None = None
-    """Its number in the register of the Ministry of Justice."""
+    registers: dict[Word, Word] = Field(default_factory=dict)
+    """Its number in official registers and databases, by the name of the register."""
     url: dict[str, str] = Field(default_factory=dict)
     """Where it can be read, by language."""
     amended: tuple[str, ...] = ()
     """The dates of amendments known to us."""
     binding: bool
-    """Whether it binds the State that is visited."""
+    """Whether it binds those to whom it is addressed: a State its own authorities, a treaty the States that joined."""
+    divided_as: Snake | None = None
+    """The kind of act as which its articles are divided, where that is not its own kind: a code divided like a law."""
     confidence: Confidence
     """How well its identity is established."""
     note: str = ""
@@ -111,10 +107,12 @@ class InstrumentEntry(Entry):
 class AppliesEntry(Entry):
     """At which places and to whom."""
 
-    facilities: tuple[FacilityWord, ...] = Field(min_length=1)
-    """Types of place (as in facility_profiles) or classes of them; `any` is every place of detention."""
-    groups: tuple[Group, ...] = ("any",)
+    facilities: tuple[PlaceWord, ...] = Field(min_length=1)
+    """Of a State's own act kinds of its places, of every other act classes of places; `any` is every one of them."""
+    groups: tuple[Group, ...] = (ANY,)
     """People of whom it speaks."""
+    only_at: tuple[Word, ...] = ()
+    """The ids of the places that it binds, where it binds no other: an order of a court."""
 
 
 class ExceptionEntry(Entry):
@@ -185,7 +183,7 @@ class ExampleEntry(Entry):
     """The verdict."""
     on: Day | None = None
     """The day of the visit, if it matters."""
-    profile: FacilityType | None = None
+    profile: PlaceKind | None = None
     """The kind of place, if it matters."""
 
 
@@ -337,7 +335,7 @@ class FactEntry(Entry):
     choices: dict[Snake, TextsEntry] = Field(default_factory=dict)
     """The options of a choice, with their names."""
     choices_from: FactOf | None = None
-    """The fact that has the same options, as subject.fact."""
+    """The fact that has the same options, as subject.fact; or `groups`, those of the vocabulary."""
     plausible: tuple[FiniteFloat, FiniteFloat] | None = None
     """Outside of this range a value is probably a slip: a warning, never a correction."""
     possible: PossibleEntry | None = None
@@ -385,77 +383,45 @@ class FactEntry(Entry):
         return self
 
 
+class TermEntry(Entry):
+    """A theme, which is a chapter of the report, or a class of places."""
+
+    name: Snake
+    """By which rule files name it."""
+    label: TextsEntry
+    """Its name in reports."""
+
+
+class GroupEntry(TermEntry):
+    """People of whom norms speak."""
+
+    short: TextsEntry
+    """Its name within a line."""
+    ground: bool = False
+    """Whether it says on what ground people are held: everyone who is held belongs to one such group."""
+
+
+class SystemEntry(Entry):
+    """Who makes law beyond one State."""
+
+    name: Identifier
+    """By which instruments name it as their jurisdiction."""
+    reach: Literal["world", "region", "state"]
+    """Whether it speaks to every State, to those of a region, or is one State of which there are no files."""
+    label: TextsEntry
+    """Its name in reports."""
+
+
 class VocabularyFile(Entry):
-    """A file of facts: what can be observed on a visit."""
+    """A file of the vocabulary: what can be observed on a visit, and the words that norms and profiles share."""
 
-    facts: tuple[FactEntry, ...]
-    """The facts."""
-
-
-class GroupsEntry(Entry):
-    """Who is held at such a place."""
-
-    always: tuple[Group, ...] = ()
-    """Everyone held there belongs to these."""
-    some: tuple[Group, ...] = ()
-    """Some of those held there always belong to these: the place exists for them."""
-    possible: tuple[Group, ...] = ()
-    """Some of those held there may belong to these."""
-    never: tuple[Group, ...] = ()
-    """Nobody held there lawfully belongs to these."""
-
-    @model_validator(mode="after")
-    def _apart(self) -> GroupsEntry:
-        for name, groups in (("always", self.always), ("some", self.some), ("possible", self.possible)):
-            both = sorted(set(groups) & set(self.never))
-            if both:
-                raise ValueError(f'"{both[0]}" is listed under "{name}" and under "never"')
-        return self
-
-
-class LawEntry(Entry):
-    """The instruments that bind or are looked to at such a place, in the order of the hierarchy."""
-
-    binding: tuple[Identifier, ...] = ()
-    """Those that bind."""
-    guidance: tuple[Identifier, ...] = ()
-    """International standards that do not bind."""
-    persuasive: tuple[Identifier, ...] = ()
-    """Standards of other regions."""
-
-
-class ProfileEntry(Entry):
-    """A kind of place: its names, who runs it, who is held there, which law binds there."""
-
-    id: Identifier
-    """Jurisdiction and type, such as kazakhstan/remand_prison."""
-    type: FacilityType
-    """What Kazakh law calls it."""
-    classes: tuple[FacilityClass, ...] = ()
-    """What international standards call it."""
-    name: TextsEntry
-    """Its name."""
-    also_called: dict[Language, tuple[Word, ...]] = Field(default_factory=dict)
-    """Other names and abbreviations, by language."""
-    ministry: TextsEntry
-    """Who runs it."""
-    groups: GroupsEntry = GroupsEntry()
-    """Who is held there."""
-    rooms: tuple[Snake, ...] = ()
-    """Kinds of rooms to look for."""
-    law: LawEntry
-    """The law that binds or is looked to there."""
-    note: TextsEntry | None = None
-    """What a monitor should know."""
-
-    @field_validator("also_called", mode="before")
-    @classmethod
-    def _blank_is_none(cls, value: object) -> object:
-        return {} if value is None else value
-
-
-class ProfileFile(Entry):
-    """A file with one profile."""
-
-    profile: ProfileEntry
-    """The profile."""
+    themes: tuple[TermEntry, ...] = ()
+    """Chapters of the report, in its order."""
+    groups: tuple[GroupEntry, ...] = ()
+    """People of whom norms speak."""
+    classes: tuple[TermEntry, ...] = ()
+    """What international standards call places of detention."""
+    systems: tuple[SystemEntry, ...] = ()
+    """Who makes law beyond one State."""
+    facts: tuple[FactEntry, ...] = ()
+    """What can be observed."""

@@ -20,7 +20,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 IDENTIFIER: Final = r"^[a-z0-9][A-Za-z0-9._/-]*$"
 SNAKE: Final = r"^[a-z][a-z0-9_]*$"
-FACT_OF: Final = r"^[a-z]+\.[a-z][a-z0-9_]*$"
+FACT_OF: Final = r"^(?:groups|[a-z]+\.[a-z][a-z0-9_]*)$"
 
 _SPELLINGS: Final = {
     IDENTIFIER: "use Latin letters, digits and . _ / - and start with a small letter or a digit",

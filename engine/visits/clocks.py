@@ -1,8 +1,8 @@
 """What the clock on the wall of a place showed in, what really passed out: spans are counted in instants.
 
 Where a country puts its clocks back, a night is an hour longer than the clock says.  Which clock a place keeps follows
-from its region, by the file `zones.toml` beside the profiles of the country and the IANA time zone database, as the
-package `tzdata` ships it, so that every machine counts alike.
+from its region, by the country's own file and the IANA time zone database, as the package `tzdata` ships it, so that
+every machine counts alike.
 
 An instant is told in hours by the clock of the place *as it went on the day of the visit*: but for moments beyond a
 change of the clock that is what stood on the wall.  Where the region may keep one of several clocks, or the hour was
@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval
 from engine.records import dataclass
-from engine.standards.rule_files import HOME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
 _HOUR: Final = dt.timedelta(hours=1)
@@ -31,18 +30,10 @@ _LONGEST: Final = dt.timedelta(days=dt.date.max.toordinal() - 1)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clock of a region of a country, on the day of a visit; of a country without zones it is never put back."""
+    """The clock of a place on the day of a visit, by the zones that it may follow; without one it is never put back."""
 
-    country: str = ""
-    region: str = ""
+    zones: tuple[str, ...] = ()
     day: dt.date = dt.date.min
-
-    @property
-    def zones(self) -> tuple[str, ...]:
-        """The zones that it may follow: all those of the country where the region is not known."""
-        zones = _zones(self.country)
-        named = zones.get(" ".join(self.region.casefold().split()))
-        return (named,) if named else tuple(dict.fromkeys(zones.values()))
 
     def instants(self, civil: Interval) -> Interval:
         """When it really was, of a range of hours on the wall; an open end stays open."""
@@ -80,18 +71,6 @@ class Clock:
 
 STANDING: Final = Clock()
 """A clock that is never put back or forward."""
-
-
-@cache
-def _zones(country: str) -> Mapping[str, str]:
-    """The zone of each region of a country by its name; none where nobody wrote them down."""
-    import tomllib  # noqa: PLC0415  (only a visit with moments pays for it)
-
-    file = HOME / "facility_profiles" / country / "zones.toml"
-    if not country.replace("-", "_").isidentifier() or not file.is_file():
-        return {}
-    zones = tomllib.loads(file.read_text(encoding="utf-8"))["zones"]
-    return {name.casefold(): zone for zone, names in zones.items() for name in names}
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import Problem, VisitError, nearest
 from engine.records import replace
-from engine.standards.load import profile_named
+from engine.standards.load import profiles_named
 from engine.text.sourced import below
 from engine.text.strict_yaml import Document, Node, plain, read_file, read_text, word
 from engine.visits import entries, follow_up, judgements, quality, to_come, turned
@@ -46,7 +46,8 @@ def visit_of(document: Document, corpus: Corpus) -> Visit:
     profile = _profile(document, corpus)
     clock = STANDING
     if frame is not None and profile is not None:
-        clock = Clock(profile.id.partition("/")[0], frame.facility.region, frame.visit.date)
+        country = corpus.countries.get(profile.country)
+        clock = Clock(country.zones_of(frame.facility.region) if country else (), frame.visit.date)
     reader = FactReader(document, corpus, frame.visit.date if frame else None, clock)
     facility = reader.subject("facility", frame.facility.id if frame else "", below(root, "facts"))
     subjects = {kind: tuple(reader.subjects(kind, below(root, plural))) for kind, plural in PLURALS.items()}
@@ -85,12 +86,17 @@ def _profile(document: Document, corpus: Corpus) -> Profile | None:
     """The facility profile that the file names, or None with the problem told."""
     node = below(document.root, "facility", "profile")
     name = word(node)
-    profile = profile_named(corpus, name)
-    if profile is None and name:
+    places = profiles_named(corpus, name)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        mend = f"write its whole name: {' or '.join(each.id for each in places)}"
+        document.problems.append(Problem("V042", document.place(node), f'several countries have a "{name}"', mend))
+    elif name:
         known = list(corpus.profiles)
         mend = nearest(name, known) or f"known: {', '.join(known)}"
         document.problems.append(Problem("V011", document.place(node), f'there is no facility profile "{name}"', mend))
-    return profile
+    return None
 
 
 def _digest(root: Node) -> str:

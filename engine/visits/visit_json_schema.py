@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from engine.standards.load import load_corpus
 from engine.standards.rule_json_schema import FLAG, as_text, editor_schema
 from engine.visits.facts import LINKS
 from engine.visits.visit import PLURALS
@@ -47,16 +46,16 @@ _LINKS: Final = {
 }
 
 
-def schemas(corpus: Corpus | None = None) -> dict[str, str]:
-    """The schema of visit files by its file name, with the facts of a corpus (by default what is shipped)."""
-    return {"visit.v1.json": as_text(visit_schema(corpus or load_corpus()))}
+def schemas(corpus: Corpus) -> dict[str, str]:
+    """The schema of visit files by its file name, with the facts of a corpus."""
+    return {"visit.v1.json": as_text(visit_schema(corpus))}
 
 
 def visit_schema(corpus: Corpus) -> dict[str, Any]:
     """The schema of a visit file with the facts of a corpus."""
-    made = _for_visits(VisitFile)
+    made = _for_visits(VisitFile, corpus)
     for name, model in (("Account", AccountEntry), ("Missing", MissingEntry)):
-        entry = _for_visits(model)
+        entry = _for_visits(model, corpus)
         made["definitions"][name] = {key: part for key, part in entry.items() if key not in {"$schema", "definitions"}}
     made["definitions"] |= {"flag": _FLAG, "value": _VALUE}
     made["properties"]["facts"] = {"anyOf": [_subject("facility", corpus), _BLANK]}
@@ -66,9 +65,9 @@ def visit_schema(corpus: Corpus) -> dict[str, Any]:
     return made
 
 
-def _for_visits(model: type[BaseModel]) -> dict[str, Any]:
+def _for_visits(model: type[BaseModel], corpus: Corpus) -> dict[str, Any]:
     """The schema of a model in which what is left blank was not written."""
-    made: dict[str, Any] = _respelt(editor_schema(model))
+    made: dict[str, Any] = _respelt(editor_schema(model, corpus))
     for part in (made, *made["definitions"].values()):
         required = part.get("required", ())
         properties = part.get("properties", {})

@@ -14,7 +14,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import tree
-from engine.standards.corpus import GROUPS
+from engine.standards.terms import ANY
 from engine.workshop.tree_mutants import steps
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def changes(norm: Norm, corpus: Corpus, given: Mapping[str, object]) -> Iterator
     """Every change of one thing that may show what a norm says."""
     read = reading(norm, corpus)
     yield from _of_rows(norm, read)
-    yield from _of_groups(norm)
+    yield from _of_groups(norm, corpus)
     yield from _of_days(norm)
     for each in read.facts:
         for words, value in _values(each, read, given):
@@ -209,12 +209,12 @@ def _days_of(dated: LimitRow | Norm) -> Iterator[tuple[str, str]]:
         yield "the day after it ended", str(last + ONE_DAY)
 
 
-def _of_groups(norm: Norm) -> Iterator[Change]:
+def _of_groups(norm: Norm, corpus: Corpus) -> Iterator[Change]:
     """Each group alone, those of the norm and others, and nobody of any."""
-    if norm.groups == ("any",):
+    if norm.groups == (ANY,):
         return
     key = "groups_held" if norm.each == "facility" else "groups"
-    for group in (*norm.groups, *(group for group in GROUPS if group not in {"any", *norm.groups})):
+    for group in dict.fromkeys((*norm.groups, *corpus.terms.groups)):
         yield Change(_word(group), {key: [group]})
 
 

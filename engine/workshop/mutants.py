@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.records import dataclass, replace
-from engine.standards.corpus import GROUPS, Condition, Span
+from engine.standards.corpus import Condition, Span
+from engine.standards.terms import ANY
 from engine.workshop.tree_mutants import slips, steps
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def mutants(norm: Norm, corpus: Corpus) -> Iterator[Mutant]:
             yield Mutant(norm, part, words, wrong)
 
 
-def _of_groups(norm: Norm, _corpus: Corpus) -> Iterator[Wrong]:
+def _of_groups(norm: Norm, corpus: Corpus) -> Iterator[Wrong]:
     """A group lost, or taken for another; a norm for everyone names none."""
-    other = next(group for group in GROUPS if group != "any" and group not in norm.groups)
-    for number, group in enumerate(norm.groups if norm.groups != ("any",) else ()):
+    other = next(group for group in corpus.terms.groups if group not in norm.groups)
+    for number, group in enumerate(norm.groups if norm.groups != (ANY,) else ()):
         left = (*norm.groups[:number], *norm.groups[number + 1 :])
         if left:
             yield "groups", f"{group} is lost", replace(norm, groups=left)

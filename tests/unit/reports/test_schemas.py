@@ -23,17 +23,17 @@ def parts(schema: dict[str, Any]):
             yield from parts(below)
 
 
-def test_every_schema_is_valid_json_and_says_which_draft_it_is():
+def test_every_schema_is_valid_json_and_says_which_draft_it_is(corpus):
     """An editor can read them."""
-    for name, text in all_schemas().items():
+    for name, text in all_schemas(corpus).items():
         assert json.loads(text)["$schema"].startswith("http://json-schema.org/draft-07/"), name
         assert text.endswith("}\n")
 
 
-def test_the_committed_report_schema_is_the_one_that_is_made():
+def test_the_committed_report_schema_is_the_one_that_is_made(corpus):
     """After a change: habeas schema -o standards/schema."""
     committed = (HOME / "standards" / "schema" / "report.v1.json").read_text(encoding="utf-8")
-    assert committed == all_schemas()["report.v1.json"], "run: habeas schema -o standards/schema"
+    assert committed == all_schemas(corpus)["report.v1.json"], "run: habeas schema -o standards/schema"
 
 
 def test_a_report_promises_every_key_and_nothing_else():
@@ -65,7 +65,7 @@ def test_the_summary_promises_what_is_counted(assessed):
     assert list(summary) == list(glance(assessed("")))
 
 
-def test_the_version_stands_in_the_name_and_in_the_report():
+def test_the_version_stands_in_the_name_and_in_the_report(corpus):
     """report.v1.json describes report/v1."""
     assert report_schema()["properties"]["schema"] == {"const": SCHEMA}
-    assert f"{SCHEMA.replace('/', '.')}.json" in all_schemas()
+    assert f"{SCHEMA.replace('/', '.')}.json" in all_schemas(corpus)
