@@ -51,7 +51,7 @@ COLLECT_AFTER: Final = 100_000
 def main() -> None:
     """Run the command: UTF-8 with plain line ends everywhere, output whole, and whatever happens told in a sentence."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # consoles in Russia and Kazakhstan are often cp866 or cp1251
+        if hasattr(stream, "reconfigure"):  # consoles that write Russian are often cp866 or cp1251
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     gc.set_threshold(COLLECT_AFTER)
     try:

@@ -8,6 +8,7 @@ import chance  # noqa: F401  (how often, and how, hypothesis tries)
 import pytest
 
 from engine.standards.load import load_corpus
+from engine.standards.rule_files import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,17 +143,31 @@ norms:
     source: {confidence: unsure}
 """
 
+COUNTRY = """\
+country:
+  id: kazakhstan
+  jurisdiction: kz
+  name: {en: "Kazakhstan", ru: "Казахстан", kk: "Қазақстан"}
+  languages: [en, ru, kk]
+  zones: {Asia/Almaty: [Almaty], Asia/Oral: [West Kazakhstan]}
+  acts:
+    - {kind: code, rank: 3, name: {en: "code", ru: "кодекс", kk: "кодекс"}}
+    - {kind: law, rank: 4, name: {en: "law", ru: "закон", kk: "заң"}}
+    - {kind: ministerial_order, rank: 8, name: {en: "order of a minister", ru: "приказ министра", kk: "министр бұйрығы"}}
+"""
+
 PROFILE = """\
 profile:
   id: kazakhstan/remand_prison
-  type: remand_prison
   classes: [remand]
   name: {en: "Remand prison", ru: "Следственный изолятор", kk: "Тергеу изоляторы"}
   ministry: {en: "Ministry", ru: "Министерство", kk: "Министрлік"}
   groups: {always: [remand]}
-  law:
-    binding: [kz-law]
+  law: [kz-law]
 """
+
+TERMS = (HOME / "standards" / "vocabulary" / "terms.yaml").read_text(encoding="utf-8")
+"""The words of the shipped vocabulary: themes, groups, classes, systems."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -176,10 +191,12 @@ def small_standards(tmp_path: Path) -> Path:
     root = tmp_path / "law"
     for name, text in (
         ("standards/vocabulary/facts.yaml", FACTS),
+        ("standards/vocabulary/terms.yaml", TERMS),
         ("standards/kazakhstan/kz-law.yaml", LAW),
+        ("facility_profiles/kazakhstan/country.yaml", COUNTRY),
         ("facility_profiles/kazakhstan/remand_prison.yaml", PROFILE),
     ):
         path = root / name
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root / "standards"

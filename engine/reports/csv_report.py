@@ -1,4 +1,4 @@
-"""A report out as CSV: one table, as Excel in Russia and Kazakhstan opens it (`;`, UTF-8 with a mark).
+"""A report out as CSV: one table, as Excel opens it where the comma is the decimal sign (`;`, UTF-8 with a mark).
 
 The first column says what a line is: a `finding`, a norm `not_in_force`, or something that stands in the visit: an
 `observation`, a `note`, a `source`, an earlier recommendation (`previous`), a person's judgement (`judged`).  Numbers

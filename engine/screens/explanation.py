@@ -38,6 +38,7 @@ def explain_norm(assessment: Assessment, norm: Norm, subjects: Sequence[Subject]
     """The whole reasoning for one norm and each of the subjects; or why the norm was not put to any."""
     words = language(code)
     screen = Screen()
+    norm = assessment.corpus.norms[norm.id]  # as it stands to the State visited
     why = _not_put(assessment, norm, subjects, words)
     if why:
         screen.add(words.of(norm.says))

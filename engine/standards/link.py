@@ -51,6 +51,7 @@ class Linker:
     classes: list[Sourced[schema.TermEntry]] = field(default_factory=list)
     systems: list[Sourced[schema.SystemEntry]] = field(default_factory=list)
     whole_vocabulary: bool = True
+    whole_places: bool = True
 
     @property
     def problems(self) -> list[Problem]:
@@ -84,7 +85,9 @@ class Linker:
     def add_profile(self, document: Document) -> None:
         """Take the profile of a file."""
         file = self._typed(document, place_schema.ProfileFile)
-        if file is not None:
+        if file is None:
+            self.whole_places = False
+        else:
             self.profiles.append(Sourced(file.profile, child(document.root, "profile"), document))
 
     def add_country(self, document: Document) -> None:
@@ -106,7 +109,7 @@ class Linker:
         terms = link_terms(self.themes, self.groups, self.classes, self.systems, self.report)
         facts = link_facts(self.facts, terms, conditions)
         countries = link_countries(self.countries, terms, self.report)
-        places = Places(terms, countries, self.profiles)
+        places = Places(terms, countries, self.profiles, whole=self.whole_places)
         instruments = link_instruments(self.instruments, places, self.report)
         check_treaties(self.countries, instruments, self.report)
         for chapter in self.chapters:

@@ -101,7 +101,9 @@ def _words(sourced: Entry, instrument: model.Instrument, places: Places, report:
     known = places.words_of(instrument.jurisdiction)
     state = places.states.get(instrument.jurisdiction)
     what = "class of places" if state is None else f"kind of places of {state.id}"
-    check_words(what, entry.applies_to.facilities, known, sourced, ("applies_to", "facilities"), report)
+    told = known == (ANY,) or instrument.jurisdiction not in places.jurisdictions or not (state is None or places.whole)
+    if not told:
+        check_words(what, entry.applies_to.facilities, known, sourced, ("applies_to", "facilities"), report)
 
 
 def _norm(sourced: Entry, instrument: model.Instrument, conditions: Conditions) -> model.Norm | None:

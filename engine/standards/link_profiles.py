@@ -19,9 +19,15 @@ Entry: TypeAlias = Sourced[place_schema.ProfileEntry]
 
 
 class Places:
-    """At which places law can speak: the kinds of each State, and the classes of everybody else."""
+    """At which places law can speak: the kinds of each State, and the classes of everybody else.
 
-    def __init__(self, terms: Terms, countries: Mapping[str, model.Country], profiles: list[Entry]) -> None:
+    Where a profile could not be read they are not `whole`, and nobody can say that a kind does not exist.
+    """
+
+    def __init__(
+        self, terms: Terms, countries: Mapping[str, model.Country], profiles: list[Entry], *, whole: bool
+    ) -> None:
+        self.whole = whole
         self.terms = terms
         self.countries = countries
         self.states = {country.jurisdiction: country for country in countries.values()}

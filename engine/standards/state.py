@@ -14,7 +14,7 @@ from engine.records import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from engine.standards.corpus import Corpus, Country, Instrument, Norm
+    from engine.standards.corpus import Corpus, Country, Instrument
     from engine.standards.terms import Terms
 
 ROLES: Final = ("binding", "parties", "guidance", "regional", "persuasive")
@@ -33,7 +33,7 @@ def law_of(corpus: Corpus, country: str) -> Corpus:
         return kept
     state = corpus.countries.get(country)
     acts = _As(corpus.instruments, lambda act: _act_of(act, state, corpus.terms))
-    norms = _As(corpus.norms, lambda norm: _norm_of(norm, acts))
+    norms = _As(corpus.norms, lambda norm: replace(norm, instrument=acts[norm.instrument.id]))
     made = replace(corpus, instruments=acts, norms=norms, state=country)
     made.named_at.update(corpus.named_at)
     corpus.kept["law of", country] = made
@@ -70,11 +70,6 @@ def _act_of(act: Instrument, state: Country | None, terms: Terms) -> Instrument:
         return replace(act, role=role, rank=rank)
     seen = max(filter(None, (act.last_seen, joined.last_seen)), default=None)
     return replace(act, role=role, rank=rank, in_force=act.in_force.within(joined.span), last_seen=seen)
-
-
-def _norm_of(norm: Norm, acts: Mapping[str, Instrument]) -> Norm:
-    act = acts[norm.instrument.id]
-    return norm if act == norm.instrument else replace(norm, instrument=act)
 
 
 class _As(Mapping[_Key, _Value], Generic[_Key, _Value]):

@@ -15,6 +15,7 @@ from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import resolve
 from engine.conditions.values import Interval, Value, same
 from engine.standards.load import check_files
+from engine.standards.rule_files import HOME
 
 PAGE = Path(__file__).parents[2] / "docs" / "conditions.md"
 ROWS = tuple(rows(PAGE))
@@ -34,7 +35,7 @@ instrument:
   short: {en: Page}
   title: {en: Page}
   kind: law
-  jurisdiction: kz
+  jurisdiction: international
   body: {en: parliament}
   binding: true
   in_force: {from: 2000-01-01}
@@ -142,6 +143,8 @@ def verdicts(norms: list[dict[str, object]], folder: Path) -> list[tuple[str, st
     standards = folder / "standards"
     (standards / "vocabulary").mkdir(parents=True)
     (folder / "facility_profiles").mkdir()
+    terms = (HOME / "standards" / "vocabulary" / "terms.yaml").read_text(encoding="utf-8")
+    (standards / "vocabulary" / "terms.yaml").write_text(terms, encoding="utf-8")
     facts = {"facts": [fact_entry(row) for row in ROWS if "choices or formula" in row.has and row["of"] == "room"]}
     (standards / "vocabulary" / "page.yaml").write_text(yaml.safe_dump(facts), encoding="utf-8")
     law = INSTRUMENT + yaml.safe_dump({"norms": norms}, allow_unicode=True)

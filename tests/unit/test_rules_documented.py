@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from engine.standards import corpus as model
+from engine.standards import place_schema
 from engine.standards import rule_parts as entries
 from engine.standards import rule_schema as schema
 from engine.standards.load import load_corpus
@@ -28,9 +29,9 @@ WORDS = set(
 @pytest.mark.parametrize(
     "entry",
     [
-        schema.NormEntry, schema.InstrumentEntry, schema.FactEntry, schema.ProfileEntry, schema.LimitEntry,
+        schema.NormEntry, schema.InstrumentEntry, schema.FactEntry, place_schema.ProfileEntry, schema.LimitEntry,
         schema.LimitRowEntry, schema.ExceptionEntry, schema.ExampleEntry, schema.ConflictEntry, schema.AssumptionEntry,
-        schema.ProvisionEntry, schema.GroupsEntry, schema.LawEntry, schema.AppliesEntry, entries.DatesEntry,
+        schema.ProvisionEntry, place_schema.GroupsEntry, place_schema.CountryEntry, schema.GroupEntry, schema.SystemEntry, schema.AppliesEntry, entries.DatesEntry,
         entries.SourceEntry,
     ],
 )  # fmt: skip

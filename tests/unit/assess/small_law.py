@@ -14,6 +14,7 @@ import yaml
 
 from engine.assess.assess import assess_visit
 from engine.standards.link import Linker
+from engine.standards.rule_files import HOME
 from engine.text.strict_yaml import read_text
 from engine.visits.read import read_visit_text
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from engine.standards.corpus import Corpus, Example
     from engine.visits.visit import Visit
 
+TERMS = (HOME / "standards" / "vocabulary" / "terms.yaml").read_text(encoding="utf-8")
 HELD = "{women: {en: women}, juvenile: {en: minors}, remand: {en: remand}, convicted: {en: convicted}}"
 FACTS = f"""\
 - {{name: population, on: facility, type: count, unit: person, people: true, mend: fewer}}
@@ -97,13 +99,26 @@ CPT: Mapping[str, Any] = {
     "jurisdiction": "council-of-europe",
     "adopted": "1992",
 }
+COUNTRY: Mapping[str, Any] = {
+    "id": "kazakhstan",
+    "jurisdiction": "kz",
+    "name": {"en": "Kazakhstan"},
+    "languages": ["en"],
+    "zones": {"Asia/Almaty": ["Almaty"]},
+    "acts": [{"kind": kind, "name": {"en": kind}} for kind in ("code", "law", "ministerial_order")],
+}
 PROFILE: Mapping[str, Any] = {
     "id": "kazakhstan/remand_prison",
-    "type": "remand_prison",
     "classes": ["remand"],
     "name": {"en": "Remand prison"},
     "ministry": {"en": "Ministry"},
     "groups": {"never": ["administrative"]},
+}
+POLICE: Mapping[str, Any] = {
+    "id": "kazakhstan/police_station",
+    "classes": ["police"],
+    "name": {"en": "Police station"},
+    "ministry": {"en": "Ministry"},
 }
 NORM: Mapping[str, Any] = {
     "at": "art. 1",
@@ -137,25 +152,22 @@ def law_with_examples(
     for name, changed in instruments.items():
         files.setdefault(name, {"instrument": {**KZ, "id": name}, "norms": []})["instrument"].update(changed)
     for written in _loaded(dedent(norms)):
-        norm = {**NORM, **written}
-        files[norm.pop("of", "kz")]["norms"].append(norm)
-    roles: dict[str, list[str]] = {"binding": [], "guidance": [], "persuasive": []}
-    for name, file in files.items():
-        roles[_role(file["instrument"])].append(name)
+        file = files[written.pop("of", "kz")]
+        own = file["instrument"]["jurisdiction"] == COUNTRY["jurisdiction"]
+        places = {} if own else {"applies_to": {"facilities": ["remand"]}}
+        file["norms"].append({**NORM, **places, **written})
+    own_acts = [name for name, file in files.items() if file["instrument"]["jurisdiction"] == COUNTRY["jurisdiction"]]
     linker = Linker()
+    linker.add_vocabulary(read_text(TERMS, "terms.yaml"))
     linker.add_vocabulary(_document({"facts": [_told(fact) for fact in _loaded(FACTS)]}, "facts.yaml"))
+    linker.add_country(_document({"country": COUNTRY}, "country.yaml"))
     for name, file in files.items():
         linker.add_instrument(_document(file, f"{name}.yaml"))
-    linker.add_profile(_document({"profile": {**PROFILE, "law": roles, **(profile or {})}}, "profile.yaml"))
+    linker.add_profile(_document({"profile": {**PROFILE, "law": own_acts, **(profile or {})}}, "profile.yaml"))
+    linker.add_profile(_document({"profile": {**POLICE, "law": own_acts}}, "police_station.yaml"))
     found = linker.link("0")
     assert not linker.problems, "\n".join(map(str, linker.problems))
     return found
-
-
-def _role(instrument: Mapping[str, Any]) -> str:
-    if instrument["binding"]:
-        return "binding"
-    return "guidance" if instrument["jurisdiction"] == "international" else "persuasive"
 
 
 def _loaded(text: str) -> Any:

@@ -8,38 +8,48 @@ import pytest
 from unit.assess.small_law import assess, finding, law, verdicts
 
 from engine.assess.finding import Reason, Verdict
+from engine.records import replace
 
 FACILITIES = """
-- {{id: spoken-of, each: facility, require: log_kept, applies_to: {{facilities: [{word}]}}}}
+- {{id: spoken-of, each: facility, require: log_kept, applies_to: {{facilities: [{word}]}}, of: {act}}}
 """
 
 
 @pytest.mark.parametrize(
-    ("word", "speaks"),
+    ("act", "word", "speaks"),
     [
-        ("remand_prison", True),  # the type of the place
-        ("remand", True),  # a class that it belongs to
-        ("any", True),
-        ("prison", False),  # a class that it does not belong to
-        ("police_station", False),
+        ("kz", "remand_prison", True),  # what the State's own acts call the place
+        ("kz", "any", True),
+        ("kz", "police_station", False),
+        ("un", "remand", True),  # a class that it belongs to
+        ("un", "any", True),
+        ("un", "prison", False),  # a class that it does not belong to
     ],
 )
-def test_a_norm_speaks_of_types_and_classes_of_places(word: str, speaks: bool) -> None:  # noqa: FBT001
+def test_national_norms_speak_of_kinds_and_others_of_classes(act: str, word: str, speaks: bool) -> None:  # noqa: FBT001
     """A norm for another kind of place yields no finding at all, not even "not applicable"."""
-    assessment = assess(FACILITIES.format(word=word), "facts: {log_kept: yes}")
+    assessment = assess(FACILITIES.format(word=word, act=act), "facts: {log_kept: yes}")
 
     assert len(assessment.findings) == speaks
 
 
-def test_the_law_of_the_place_is_that_of_its_profile() -> None:
-    """An instrument that the profile does not list is not looked to there, though its norm names the place."""
-    listed = {"law": {"binding": ["kz"]}}
-    corpus = law("- {id: kept, each: facility, require: log_kept}")
-    elsewhere = law("- {id: kept, each: facility, require: log_kept}", other={})
-    profile = next(iter(elsewhere.profiles.values()))
+def test_the_law_of_another_state_says_nothing_of_the_place() -> None:
+    """Even where its act calls a place by the same name, or speaks of every place."""
+    corpus = law("- {id: kept, each: facility, require: log_kept, applies_to: {facilities: [any]}}")
+    profile = corpus.profiles["kazakhstan/remand_prison"]
 
     assert [norm.id for norm in corpus.norms_at(profile)] == ["kept"]
-    assert law("- {id: kept, each: facility, require: log_kept}", profile=listed).norms_at(profile)
+    assert corpus.norms_at(replace(profile, id="elsewhere/remand_prison", jurisdiction="xx")) == ()
+
+
+def test_an_order_that_binds_one_place_says_nothing_of_another() -> None:
+    """It does not apply there, and the clause names the place that it binds."""
+    order = "- {id: order, each: facility, require: log_kept, applies_to: {facilities: [any], only_at: [f-2]}}"
+    elsewhere = finding(order, "facts: {log_kept: no}")
+    here = finding(order.replace("f-2", "f-1"), "facts: {log_kept: no}")
+
+    assert (elsewhere.verdict, elsewhere.reason, elsewhere.clause) == ("not_applicable", "excluded_by_place", "f-2")
+    assert here.verdict == "breached"
 
 
 # ---------------------------------------------------------------- groups

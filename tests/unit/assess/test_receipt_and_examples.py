@@ -89,7 +89,7 @@ def test_place_and_group_fit_unless_the_example_names_them(norm: str, example: s
 
 
 def test_an_example_may_name_the_kind_of_place() -> None:
-    """At another kind of place the norm says nothing; at one that nobody profiled it can still be tried."""
+    """At another kind of place the norm says nothing."""
     norm = "id: n, require: not dark, applies_to: {facilities: [remand_prison, police_station]}"
     elsewhere = "id: n, require: not dark, applies_to: {facilities: [police_station]}"
 

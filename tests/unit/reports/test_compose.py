@@ -142,7 +142,7 @@ def test_a_rung_says_how_it_stands(small_law):
 
     def role(**changes):
         other = replace(rung, norm=replace(rung.norm, **changes), source=changes.get("source", rung.source))
-        return ladder_figure(replace(ladder, rungs=(other,)), words).rungs[0].role
+        return ladder_figure(replace(ladder, rungs=(other,)), small_law.terms, words).rungs[0].role
 
     assert role() == "binding"
     assert role(force="informs") == "for information"

@@ -157,7 +157,7 @@ def test_a_row_of_a_table_is_cited_with_its_case():
 def test_the_case_of_a_rung_is_told_as_the_vocabulary_tells_it(corpus, code, case):
     """The time outside depends on the security type and the conditions: each row of the Code's table is a rung."""
     ladder = ladders(corpus)["outdoor_exercise"]
-    lines = ladder_figure(ladder, language(code)).rungs
+    lines = ladder_figure(ladder, corpus.terms, language(code)).rungs
     told = {rung.key: line.case for rung, line in zip(ladder.rungs, lines, strict=True)}
     assert told[("medium", "strict")] == case
     assert not told[()]

@@ -51,7 +51,7 @@ def finding(assessed):
 def test_the_verb_follows_from_who_speaks_and_how(finding, force, kind, binding, key):
     """Only a court finds a violation; only binding national law is breached."""
     one = finding("kz-law.space")
-    act = replace(one.norm.instrument, kind=kind, binding=binding)
+    act = replace(one.norm.instrument, kind=kind, national=kind == "law", role="binding" if binding else "guidance")
     assert verb(changed(one, norm=replace(one.norm, force=force, instrument=act))) == key
 
 

@@ -23,8 +23,9 @@ def shown(small_law):
         for rung in ladder.rungs:
             change = changes.get(rung.norm.id.replace(".", "_").replace("-", "_"), {})
             rungs += [] if change is None else [replace(rung, norm=replace(rung.norm, **change))]
-        known = small_law.profiles if profiles is None else profiles
-        return show_ladder(Ladder(NAME, ladder.unit, tuple(rungs)), value, "en", known, day).text
+        law = small_law if profiles is None else replace(small_law, profiles=profiles)
+        shown = Ladder(NAME, ladder.unit, tuple(rungs))
+        return show_ladder(shown, value, "en", law, day, everywhere=True).text
 
     return text
 
@@ -94,7 +95,7 @@ def test_nothing_is_lawful_for_people_for_whom_another_binding_norm_is_missed(sh
 def test_a_figure_for_a_kind_of_place_names_the_place(small_law, shown):
     """A hospital is no remand prison."""
     place = next(iter(small_law.profiles.values()))
-    hospital = replace(place, id="h", type="tuberculosis_hospital", name={"en": "TB hospital"})
+    hospital = replace(place, id="kazakhstan/tuberculosis_hospital", name={"en": "TB hospital"})
     text = shown(3, profiles={**small_law.profiles, "h": hospital})
     assert "[binding; TB hospital]" in text
     assert meaning(text)[-1] == "binding law is stricter for: TB hospital, and this is not kept"
@@ -103,8 +104,8 @@ def test_a_figure_for_a_kind_of_place_names_the_place(small_law, shown):
 def test_a_figure_for_many_kinds_of_places_names_none(small_law, shown):
     """The line stays readable."""
     place = next(iter(small_law.profiles.values()))
-    many = {name: replace(place, id=name, type=name) for name in ("a", "b", "c", "d")}
-    text = shown(3, profiles=many, kz_law_space={"facilities": tuple(many)})
+    many = {f"kazakhstan/{name}": replace(place, id=f"kazakhstan/{name}") for name in ("a", "b", "c", "d")}
+    text = shown(3, profiles=many, kz_law_space={"facilities": ("a", "b", "c", "d")})
     assert "● at least 2.5      Law 1, art. 22 [binding]" in text
 
 
@@ -117,7 +118,7 @@ def test_figures_that_only_inform_decide_nothing(shown):
 
 def test_different_measures_on_one_ladder_are_named(corpus):
     """Gross, net of the toilet, with the bed counted: never one figure."""
-    text = show_ladder(ladders(corpus)[NAME], 3.3, "en", {}).text
+    text = show_ladder(ladders(corpus)[NAME], 3.3, "en", corpus, everywhere=False).text
     assert "      Floor area per person, the toilet annexe included" in text
     assert "      Floor area per person, without the toilet annexe" in text
 

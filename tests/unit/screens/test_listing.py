@@ -60,7 +60,7 @@ def test_a_list_of_nothing_says_so(small_law):
 
 def test_a_norm_in_full_shows_only_what_it_has(small_law):
     """No empty row: a norm without exceptions has no line for them."""
-    text = show_norm(small_law.norms["kz-law.taps"], [], "en").text
+    text = show_norm(small_law, small_law.norms["kz-law.taps"], [], "en").text
     assert "Unless" not in text
     assert "Example" not in text
     assert "Replaces" not in text
@@ -72,7 +72,11 @@ def test_a_norm_in_full_has_its_dates_exceptions_notes_and_relations(small_law):
     norm = replace(
         small_law.norms["kz-law.space"], replaces="kz-old.space", stricter_than=("rules.space",), dossier=("d-1",)
     )
-    rows = dict(line.split(maxsplit=1) for line in show_norm(norm, [], "en").text.splitlines() if len(line.split()) > 1)
+    rows = dict(
+        line.split(maxsplit=1)
+        for line in show_norm(small_law, norm, [], "en").text.splitlines()
+        if len(line.split()) > 1
+    )
     assert rows["Unless"] == "one-night: occupants == 1"
     assert rows["Replaces"] == "kz-old.space"
     assert rows["Research"] == "d-1"
@@ -82,29 +86,31 @@ def test_a_norm_in_full_has_its_dates_exceptions_notes_and_relations(small_law):
 
 def test_a_table_of_limits_is_told_row_by_row_with_the_pinpoint_of_each(small_law):
     """Each figure has an article of its own."""
-    text = show_norm(small_law.norms["kz-law.visits"], [], "en").text
+    text = show_norm(small_law, small_law.norms["kz-law.visits"], [], "en").text
     assert "\nLimits (visits per year)\n  ordinary: 6. Law 1, art. 30(1)\n  light: 12. Law 1, art. 30(2)\n" in text
 
 
 def test_what_collides_with_a_norm_is_told_with_the_reason(small_law):
     """And who must judge where nothing can be computed."""
-    assert "rules.alone: ten days against fifteen" in show_norm(small_law.norms["kz-law.alone"], [], "en").text
-    assert "Are staff humane?" in show_norm(small_law.norms["kz-law.staff"], [], "en").text
+    assert (
+        "rules.alone: ten days against fifteen" in show_norm(small_law, small_law.norms["kz-law.alone"], [], "en").text
+    )
+    assert "Are staff humane?" in show_norm(small_law, small_law.norms["kz-law.staff"], [], "en").text
 
 
 def test_the_dates_of_a_norm_are_those_on_which_its_act_holds_too(small_law):
     """The later start and the earlier end."""
-    assert "1995-01-01 – 1999-04-14" in show_norm(small_law.norms["kz-old.space"], [], "en").text
+    assert "1995-01-01 – 1999-04-14" in show_norm(small_law, small_law.norms["kz-old.space"], [], "en").text
 
 
 def test_an_example_is_told_with_what_is_given_and_expected(small_law):
     """A fact list, an arrow, the verdict in words."""
     _, examples = load_with_examples(SMALL)
     mine = [example for example in examples if example.norm == "kz-law.taps"]
-    text = show_norm(small_law.norms["kz-law.taps"], mine, "en").text
+    text = show_norm(small_law, small_law.norms["kz-law.taps"], mine, "en").text
     assert "  eleven to a tap: occupants: 11, taps: 1 → breached" in text
     empty = [replace(mine[0], given={}, expect="undetermined")]
-    assert "ten to a tap: – → not assessed" in show_norm(small_law.norms["kz-law.taps"], empty, "en").text
+    assert "ten to a tap: – → not assessed" in show_norm(small_law, small_law.norms["kz-law.taps"], empty, "en").text
 
 
 def test_a_fact_is_listed_with_the_norms_that_it_decides(small_law):

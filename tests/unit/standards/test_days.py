@@ -13,6 +13,7 @@ from engine.assess.seen import known_until, unseen_since
 from engine.standards.corpus import Span
 from engine.standards.days import NotADay, PartDay, part_day
 from engine.standards.load import check_files, load_corpus
+from engine.standards.state import law_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,18 +94,10 @@ def test_no_day_of_a_law_is_taken_unread(told_after: Told, key: str):
             "adopted: 1999-03-30\n  in_force: {until: 2018}",
             Span(date(1999, 3, 30), date(2018, 12, 31), None, date(2018, 1, 1)),
         ),
-        (
-            'in_force: {from: 1976-03-23}\n  binds: {kz: {from: 2006-04-24, source: "Bulletin"}}',
-            Span(date(2006, 4, 24)),
-        ),
-        (
-            'in_force: {from: 1990-09-02}\n  binds: {kz: {from: unknown, attested: [2003-06-04], source: "report"}}',
-            Span(date(1990, 9, 2), None, date(2003, 6, 4)),
-        ),
     ],
 )
 def test_an_act_holds_surely_only_when_that_is_known(told_after: Told, small_standards: Path, written: str, span: Span):
-    """Within a year or month, and before it was first seen, it may hold; a treaty binds since the State's own day."""
+    """Within a year or month, and before it was first seen, it may hold."""
     assert told_after(LAW, DATES, f"  {written}\n") == ""
     assert check_files(small_standards)[0].instruments["kz-law"].in_force == span
 
@@ -128,7 +121,7 @@ def test_the_corpus_knows_the_last_day_of_its_law(told_after: Told, small_standa
 
 def test_treaties_bind_since_the_day_of_the_state():
     """Not since their day in the world."""
-    acts = load_corpus().instruments
+    acts = law_of(load_corpus(), "kazakhstan").instruments
     assert acts["crpd"].in_force.start == date(2015, 5, 21)
     assert acts["iccpr"].in_force.start == date(2006, 4, 24)
     assert not acts["opcat"].in_force.surely_holds(date(2008, 7, 1))

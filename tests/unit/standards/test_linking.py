@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LAW = "kazakhstan/kz-law.yaml"
 FACTS = "vocabulary/facts.yaml"
 PROFILE = "../facility_profiles/kazakhstan/remand_prison.yaml"
+COUNTRY = "../facility_profiles/kazakhstan/country.yaml"
+VOCABULARY = "vocabulary/terms.yaml"
 
 SLIPS = (
     pytest.param(
@@ -283,40 +285,134 @@ standards/kazakhstan/kz-law.yaml:25:15: error N025: "kz-law.space" replaces "kz-
     ),
     pytest.param(
         PROFILE,
-        "binding: [kz-law]",
-        "binding: [kz-lw]",
+        "law: [kz-law]",
+        "law: [kz-lw]",
         """\
-facility_profiles/kazakhstan/remand_prison.yaml:9:15: error N018: there is no instrument "kz-lw"
-  9 |     binding: [kz-lw]
-    |               ^^^^^
+facility_profiles/kazakhstan/remand_prison.yaml:7:9: error N018: there is no instrument "kz-lw"
+  7 |   law: [kz-lw]
+    |         ^^^^^
   mend: did you mean "kz-law"?
-facility_profiles/kazakhstan/remand_prison.yaml:9:5: error N020: "kz-law" has norms for a remand_prison but is not listed
-  9 |     binding: [kz-lw]
-    |     ^
+facility_profiles/kazakhstan/remand_prison.yaml:7:8: error N020: "kz-law" has norms for a remand_prison but is not listed
+  7 |   law: [kz-lw]
+    |        ^
   mend: add it to law
 """,
         id="an instrument that is not there, and what is then not listed",
     ),
     pytest.param(
-        PROFILE,
-        "binding: [kz-law]",
-        "guidance: [kz-law]",
+        "../facility_profiles/kazakhstan/zz.yaml",
+        "",
         """\
-facility_profiles/kazakhstan/remand_prison.yaml:9:16: error N019: "kz-law" is binding here, not guidance
-  9 |     guidance: [kz-law]
-    |                ^^^^^^
-  mend: move it to "binding"
+profile:
+  id: international/prison
+  classes: [prison]
+  name: {en: "Prison"}
+  law: [kz-law]
 """,
-        id="an instrument in another list",
+        """\
+facility_profiles/kazakhstan/zz.yaml:5:9: error N019: "kz-law" is no act of the State of this place: it finds the place by its classes
+  5 |   law: [kz-law]
+    |         ^^^^^^
+  mend: list the acts of its own State only
+""",
+        id="an act of a State at a place of none",
+    ),
+    pytest.param(
+        LAW,
+        "theme: contact",
+        "theme: contacts",
+        """\
+standards/kazakhstan/kz-law.yaml:34:12: error N032: there is no theme "contacts"
+  34 |     theme: contacts
+     |            ^^^^^^^^
+  mend: did you mean "contact"?
+""",
+        id="a theme that the vocabulary does not have",
+    ),
+    pytest.param(
+        LAW,
+        "{facilities: [remand_prison]}",
+        "{facilities: [remand_prison], groups: [woman]}",
+        """\
+standards/kazakhstan/kz-law.yaml:20:56: error N032: there is no group "woman"
+  20 |     applies_to: {facilities: [remand_prison], groups: [woman]}
+     |                                                        ^^^^^
+  mend: did you mean "women"?
+""",
+        id="a group that the vocabulary does not have",
+    ),
+    pytest.param(
+        LAW,
+        "jurisdiction: kz",
+        "jurisdiction: kazakhstan",
+        """\
+standards/kazakhstan/kz-law.yaml:6:17: error N032: there is no jurisdiction "kazakhstan"
+  6 |   jurisdiction: kazakhstan
+    |                 ^^^^^^^^^^
+  mend: known: africa, council-of-europe, england-and-wales, international, kz
+facility_profiles/kazakhstan/remand_prison.yaml:7:9: error N019: "kz-law" is no act of the State of this place: it finds the place by its classes
+  7 |   law: [kz-law]
+    |         ^^^^^^
+  mend: list the acts of its own State only
+""",
+        id="a jurisdiction that is none",
+    ),
+    pytest.param(
+        COUNTRY,
+        "Asia/Almaty",
+        "Asia/Almati",
+        """\
+facility_profiles/kazakhstan/country.yaml:6:24: error N034: there is no time zone "Asia/Almati"
+  6 |   zones: {Asia/Almati: [Almaty], Asia/Oral: [West Kazakhstan]}
+    |                        ^
+  mend: did you mean "Asia/Almaty"?
+""",
+        id="a clock that no database knows",
+    ),
+    pytest.param(
+        "../facility_profiles/kazakhstan/country-of.yaml",
+        "",
+        "profile: {id: international/prison, classes: [jail], name: {en: Prison}}",
+        """\
+facility_profiles/kazakhstan/country-of.yaml:1:47: error N032: there is no class of places "jail"
+  1 | profile: {id: international/prison, classes: [jail], name: {en: Prison}}
+    |                                               ^^^^
+  mend: known: court, health, immigration, juvenile, military, police, prison, psychiatric, remand, social_care, transport
+""",
+        id="a class that the vocabulary does not have",
+    ),
+    pytest.param(
+        COUNTRY,
+        "languages: [en, ru, kk]",
+        "languages: [en, ru, kk]\n  treaties: {kz-law: {from: 2000, source: nowhere}}",
+        """\
+facility_profiles/kazakhstan/country.yaml:6:22: error N019: "kz-law" is no treaty: it is a State's own act
+  6 |   treaties: {kz-law: {from: 2000, source: nowhere}}
+    |                      ^
+  mend: list treaties here
+""",
+        id="a State's own act among the treaties",
+    ),
+    pytest.param(
+        VOCABULARY,
+        "{name: water,",
+        "{name: food,",
+        """\
+standards/vocabulary/terms.yaml:11:12: error N031: the theme "food" is written twice; see standards/vocabulary/terms.yaml:10:12
+  11 |   - {name: food, label: {en: "Water", ru: "Вода", kk: "Су"}}
+     |            ^^^^
+  mend: remove one
+""",
+        id="a theme written twice",
     ),
     pytest.param(
         PROFILE,
-        "binding: [kz-law]",
-        "binding: []",
+        "law: [kz-law]",
+        "law: []",
         """\
-facility_profiles/kazakhstan/remand_prison.yaml:9:5: error N020: "kz-law" has norms for a remand_prison but is not listed
-  9 |     binding: []
-    |     ^
+facility_profiles/kazakhstan/remand_prison.yaml:7:8: error N020: "kz-law" has norms for a remand_prison but is not listed
+  7 |   law: []
+    |        ^
   mend: add it to law
 """,
         id="law that a place would lose",
@@ -327,13 +423,11 @@ facility_profiles/kazakhstan/remand_prison.yaml:9:5: error N020: "kz-law" has no
         """\
 profile:
   id: kazakhstan/remand_prison
-  type: remand_prison
   classes: [remand]
   name: {en: "Remand prison", ru: "Следственный изолятор", kk: "Тергеу изоляторы"}
   ministry: {en: "Ministry", ru: "Министерство", kk: "Министрлік"}
   groups: {always: [remand]}
-  law:
-    binding: [kz-law]
+  law: [kz-law]
 """,
         """\
 facility_profiles/kazakhstan/zz.yaml:2:7: error N026: the profile "kazakhstan/remand_prison" is written twice; see facility_profiles/kazakhstan/remand_prison.yaml:2:7
@@ -624,3 +718,30 @@ def test_a_place_is_as_near_as_the_file_goes():
     assert str(entry.place("unless", 7)) == "law.yaml:3:13"
     assert str(entry.place("limit", "table")) == "law.yaml:2:5"
     assert str(entry.place("id", "deeper")) == "law.yaml:2:9"
+
+
+COUNTRY_OF_OURS = """\
+country:
+  id: {name}
+  jurisdiction: {jurisdiction}
+  name: {{en: "Atlantis"}}
+  languages: [en]
+  clock: Atlantic/Azores
+  acts: [{{kind: law, name: {{en: law}}}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "jurisdiction", "told"),
+    [
+        ("lemuria", "at", 'country.yaml:2:7: error N033: the country "lemuria" lies in the folder "atlantis"'),
+        ("atlantis", "kz", 'error N033: "kz" is also the jurisdiction of the country in facility_profiles/atlantis'),
+        ("atlantis", "africa", 'error N033: "africa" is the name of a system of law beyond one State'),
+    ],
+)
+def test_a_country_is_one_of_its_own(small_standards: Path, name: str, jurisdiction: str, told: str):
+    """It has its own folder, and nobody else's name."""
+    folder = small_standards.parent / "facility_profiles" / "atlantis"
+    folder.mkdir()
+    (folder / "country.yaml").write_text(COUNTRY_OF_OURS.format(name=name, jurisdiction=jurisdiction), encoding="utf-8")
+    assert told in "".join(map(str, check_files(small_standards)[2]))

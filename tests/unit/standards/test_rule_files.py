@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.errors import StandardsError
-from engine.standards.load import check_files, load_corpus, profile_named
+from engine.standards.load import check_files, load_corpus, profiles_named
 from engine.standards.rule_files import HOME, find_files
 from engine.text.whole_files import MAX_BYTES
 
@@ -33,6 +33,8 @@ def test_files_come_in_a_fixed_order_with_what_they_hold(small_standards: Path):
     assert [(file.holds, file.name) for file in find_files(small_standards).found] == [
         ("norms", "standards/kazakhstan/kz-law.yaml"),
         ("vocabulary", "standards/vocabulary/facts.yaml"),
+        ("vocabulary", "standards/vocabulary/terms.yaml"),
+        ("country", "facility_profiles/kazakhstan/country.yaml"),
         ("profile", "facility_profiles/kazakhstan/remand_prison.yaml"),
     ]
 
@@ -163,9 +165,9 @@ def test_the_law_loads_from_an_installed_copy(tmp_path: Path):
     assert file.startswith("standards/")
 
 
-def test_a_profile_goes_by_its_id_its_last_part_or_its_type(corpus: Corpus):
+def test_a_profile_goes_by_its_id_or_by_its_last_part(corpus: Corpus):
     """A monitor writes the shortest that is clear."""
     profile = corpus.profiles["kazakhstan/remand_prison"]
-    assert profile_named(corpus, "kazakhstan/remand_prison") is profile
-    assert profile_named(corpus, "remand_prison") is profile
-    assert profile_named(corpus, "remand_prizon") is None
+    assert profiles_named(corpus, "kazakhstan/remand_prison") == (profile,)
+    assert profiles_named(corpus, "remand_prison") == (profile,)
+    assert profiles_named(corpus, "remand_prizon") == ()

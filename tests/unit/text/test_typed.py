@@ -113,7 +113,7 @@ standards/kazakhstan/kz-law.yaml:25:14: error N003: "to": a list is not possible
 [remand_prizon]}
     each: room""",
         """\
-standards/kazakhstan/kz-law.yaml:20:31: error N003: "facilities": "remand_prizon" is not possible here
+standards/kazakhstan/kz-law.yaml:20:31: error N032: there is no kind of places of kazakhstan "remand_prizon"
   20 |     applies_to: {facilities: [remand_prizon]}
      |                               ^^^^^^^^^^^^^
   mend: did you mean "remand_prison"?
@@ -470,8 +470,8 @@ standards/vocabulary/facts.yaml:50:5: error N005: the fact "regime" is a choice 
         "groups: {always: [remand]}",
         "groups: {always: [remand], never: [remand]}",
         """\
-facility_profiles/kazakhstan/remand_prison.yaml:7:3: error N005: "remand" is listed under "always" and under "never"
-  7 |   groups: {always: [remand], never: [remand]}
+facility_profiles/kazakhstan/remand_prison.yaml:6:3: error N005: "remand" is listed under "always" and under "never"
+  6 |   groups: {always: [remand], never: [remand]}
     |   ^^^^^^
 """,
         id="people who are always and never there",

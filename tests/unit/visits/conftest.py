@@ -9,6 +9,7 @@ import pytest
 
 from engine.errors import VisitError
 from engine.standards.corpus import Corpus, Fact, Profile
+from engine.standards.load import load_corpus
 from engine.visits.read import read_visit_text
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ FACTS = (
 )
 PLACE = Profile(
     id="kazakhstan/remand_prison",
-    type="remand_prison",
+    jurisdiction="kz",
     classes=("remand",),
     name={"en": "Remand prison"},
     also_called={},
@@ -91,6 +92,7 @@ PLACE = Profile(
     law=(),
     note={},
 )
+KAZAKHSTAN = load_corpus().countries["kazakhstan"]
 HEAD = """\
 visit: {id: v-1, date: 2018-06-19}
 facility: {id: f-1, profile: remand_prison}
@@ -101,7 +103,8 @@ facility: {id: f-1, profile: remand_prison}
 def law() -> Corpus:
     """A corpus of facts and one profile, without a norm."""
     facts = {(fact.on, fact.name): fact for fact in FACTS}
-    return Corpus(instruments={}, norms={}, facts=facts, profiles={PLACE.id: PLACE}, digest="0")
+    countries = {KAZAKHSTAN.id: KAZAKHSTAN}
+    return Corpus(instruments={}, norms={}, facts=facts, profiles={PLACE.id: PLACE}, digest="0", countries=countries)
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.conditions.values import Interval, point
+from engine.standards.load import load_corpus
 from engine.standards.rule_files import HOME
-from engine.visits.clocks import STANDING, Clock, _zones
+from engine.visits.clocks import STANDING, Clock
 from engine.visits.moments import hours_of, moment_told
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from engine.visits.visit import Visit
 
 AFTER, BEFORE = date(2024, 5, 1), date(2024, 1, 1)
+KAZAKHSTAN = load_corpus().countries["kazakhstan"]
 REGIONS = ["Almaty", "Kyzylorda", "Kostanay", "Mangystau", "West Kazakhstan", ""]
 
 
 def almaty(day: date = AFTER, region: str = "Almaty") -> Clock:
     """The clock of a region on the day of a visit."""
-    return Clock("kazakhstan", region, day)
+    return Clock(KAZAKHSTAN.zones_of(region), day)
 
 
 def at(day: str, clock: str = "00:00") -> float:
@@ -86,7 +88,7 @@ def test_open_ends_stay_open() -> None:
     assert almaty().instants(Interval(at("2024-05-01"), math.inf)).low == at("2024-05-01")
 
 
-@pytest.mark.parametrize("clock", [STANDING, Clock("atlantis", "Almaty", AFTER), Clock("../kazakhstan", "", AFTER)])
+@pytest.mark.parametrize("clock", [STANDING, Clock((), AFTER)])
 def test_without_zones_a_clock_is_never_put_back(clock: Clock) -> None:
     """Of a country of which nobody wrote them down."""
     assert passed(clock, ("2024-02-28", "12:00"), ("2024-03-02", "12:00")) == (72, 72)
@@ -130,7 +132,8 @@ def test_every_region_of_the_examples_has_a_zone() -> None:
     named = {
         line.partition("region:")[2].strip(" }\"'") for text in texts for line in text.splitlines() if "region:" in line
     }
-    assert {name.split(",")[0].split("}")[0].strip(" \"'").casefold() for name in named} <= set(_zones("kazakhstan"))
+    known = {name for country in load_corpus().countries.values() for names in country.zones.values() for name in names}
+    assert {name.split(",")[0].split("}")[0].strip(" \"'").casefold() for name in named} <= known
 
 
 def test_no_zone_is_loaded_for_a_visit_without_moments() -> None:
@@ -145,7 +148,7 @@ def test_no_zone_is_loaded_for_a_visit_without_moments() -> None:
 def test_moments_of_a_visit_are_instants_and_days_stay_days(visit: Callable[[str], Visit]) -> None:
     """Three days and an hour in custody, three days in isolation."""
     read = visit("detentions: [{id: d, apprehended_at: 2018-06-18 10:00}]\n")
-    assert read.clock == Clock("kazakhstan", "", date(2018, 6, 19))
+    assert read.clock == Clock(KAZAKHSTAN.zones_of(""), date(2018, 6, 19))
     (placement,) = visit("placements: [{id: p, started: 2004-03-27, ended: 2004-03-29}]").of_kind("placement")
     started, ended = placement.observed["started"].value, placement.observed["ended"].value
     assert isinstance(started, Interval)
