@@ -178,7 +178,8 @@ def _texts(corpus: Corpus) -> Iterator[tuple[str, Any]]:
         yield f"{instrument.id} body", instrument.body
     for profile in corpus.profiles.values():
         yield f"{profile.id} name", profile.name
-        yield f"{profile.id} ministry", profile.ministry
+        if profile.jurisdiction:
+            yield f"{profile.id} ministry", profile.ministry
         if profile.note:
             yield f"{profile.id} note", profile.note
 

@@ -19,6 +19,7 @@ from engine.assess.finding import Reason, Standing, Verdict
 from engine.assess.ladder import Problem, ladders, on_ladders
 from engine.conditions.values import Interval, point
 from engine.reports.compose import build_report
+from engine.standards.state import law_of
 from engine.visits.read import read_visit, read_visit_text
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ rooms: [{id: cell-1, kind: cell, groups: [remand], floor_area: 10, sanitary_area
 )
 def test_the_ladder_says_who_asks_for_what(corpus: Corpus, figure: float, instrument: str, role: str) -> None:
     """Every standard on living space, with the instrument and how it stands to the State."""
-    rungs = ladders(corpus)["living_space"].rungs
+    rungs = ladders(law_of(corpus, "kazakhstan"))["living_space"].rungs
 
     assert (figure, instrument, role) in {(rung.value, rung.norm.instrument.id, rung.role) for rung in rungs}
 

@@ -40,8 +40,10 @@ def patterns():
 
 def exhaustively(assessment, earlier=()):
     """What every pattern on every case tells."""
-    law = assessment.corpus.profiles[assessment.visit.profile].law
-    known = {name for name in law if shipped().instruments[name].in_force.surely_holds(assessment.law_on)}
+    corpus = assessment.corpus
+    profile = corpus.profiles[assessment.visit.profile]
+    law = {*profile.law, *(norm.instrument.id for norm in corpus.norms_at(profile))}
+    known = {name for name in law if corpus.instruments[name].in_force.surely_holds(assessment.law_on)}
     own = [each for each in patterns().patterns.values() if not is_systemic(each) and each.instrument.id in known]
     views = [view_of(each, patterns().indicators) for each in (assessment, *earlier)]
     return Exhaustive(Program(own), views[0], views[1:]).conclusions(ReferenceMatcher())
