@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from engine.standards.corpus import Corpus, Profile, Remedy
     from engine.standards.terms import Terms
 
+_OF_BINDING = frozenset({"breached_binding", "of_which_established"})
+"""Counts of norms that bind the State."""
 _APART = {Reason.NOTHING_RECORDED, Reason.JUDGE, Reason.INFORMS}
 """Reasons with a section of their own."""
 
@@ -77,7 +79,7 @@ def build_report(
         title=words.word("report", "title", facility=visit.facility_name),
         subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
         facts=_facts(assessment, words, public=public),
-        glance=tuple((words.word("glance", key), count) for key, count in glance(assessment).items()),
+        glance=_glance(assessment, words),
         first=first_page(assessment, lines, key, left, told),
         conclusions=told,
         concerns=key,
@@ -117,6 +119,13 @@ def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tu
         ("", words.word("report", "public" if public else "internal")),
     ]
     return tuple(pair for pair in found if pair[1])
+
+
+def _glance(assessment: Assessment, words: Language) -> tuple[tuple[str, int], ...]:
+    """The counts in words; where no national law is known nothing is counted of what binds."""
+    national = assessment.corpus.profiles[assessment.visit.profile].jurisdiction
+    counts = glance(assessment).items()
+    return tuple((words.word("glance", key), count) for key, count in counts if national or key not in _OF_BINDING)
 
 
 def glance(assessment: Assessment) -> dict[str, int]:
