@@ -22,9 +22,13 @@ def careful(corpus: Corpus, examples: tuple[Example, ...]) -> Iterator[Problem]:
 
 
 def _languages(corpus: Corpus) -> Iterator[Problem]:
-    """A text that lacks a language is shown in another one, which a reader of a report should not meet."""
+    """A text that lacks a language is shown in another one, which a reader of a report should not meet.
+
+    A State's own law is written in the languages that its country names, everybody else's in all.
+    """
+    of_states = {country.jurisdiction: country.languages for country in corpus.countries.values()}
     for norm in corpus.norms.values():
-        for language in LANGUAGES:
+        for language in of_states.get(norm.instrument.jurisdiction, LANGUAGES):
             if language not in norm.says:
                 yield _warning("N040", norm.file, norm.line, f'"{norm.id}" says nothing in {language}')
     for fact in corpus.facts.values():

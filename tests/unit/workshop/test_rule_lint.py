@@ -40,6 +40,19 @@ def test_a_missing_language_is_told(small_standards: Path):
     ]
 
 
+def test_a_states_law_is_asked_for_in_its_own_languages(small_standards: Path):
+    """What its country does not name may be missing; the vocabulary belongs to all."""
+    country = small_standards.parent / "facility_profiles" / "kazakhstan" / "country.yaml"
+    written = country.read_text(encoding="utf-8")
+    country.write_text(written.replace("languages: [en, ru, kk]", "languages: [en, ru]"), encoding="utf-8")
+    law = small_standards / LAW
+    text = law.read_text(encoding="utf-8").replace(', kk: "Әркімге 2,5 м²."', "").replace('ru: "Персонал гуманен.", ', "")
+    law.write_text(text, encoding="utf-8")
+    assert [line for line in told(small_standards) if "N040" in line] == [
+        'standards/kazakhstan/kz-law.yaml:48:1: warning N040: "kz-law.staff" says nothing in ru',
+    ]
+
+
 def test_errors_come_before_warnings(small_standards: Path):
     """What stops the rules from loading is told first."""
     path = small_standards / LAW
