@@ -69,7 +69,11 @@ def test_nothing_is_said_of_national_law(corpus: Corpus, code: str, form: str) -
     page = rendered(Checked(assessment, conclusions, patterns), form, code, full=True)
     text = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
     countries = corpus.countries.values()
-    said = {"en": ["binding", "lawful at home"], "ru": ["обязательная норма", "внутри страны"], "kk": ["міндетті норма"]}[code]
+    said = {
+        "en": ["binding", "lawful at home"],
+        "ru": ["обязательная норма", "внутри страны"],
+        "kk": ["міндетті норма"],
+    }[code]
     acts = [act.short.get(code, "") for act in corpus.instruments.values() if act.national]
     names = [name for country in countries for name in country.name.values()]
     ministries = [profile.ministry[code] for profile in corpus.profiles.values() if profile.jurisdiction]

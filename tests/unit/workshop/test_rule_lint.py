@@ -46,7 +46,9 @@ def test_a_states_law_is_asked_for_in_its_own_languages(small_standards: Path):
     written = country.read_text(encoding="utf-8")
     country.write_text(written.replace("languages: [en, ru, kk]", "languages: [en, ru]"), encoding="utf-8")
     law = small_standards / LAW
-    text = law.read_text(encoding="utf-8").replace(', kk: "Әркімге 2,5 м²."', "").replace('ru: "Персонал гуманен.", ', "")
+    text = (
+        law.read_text(encoding="utf-8").replace(', kk: "Әркімге 2,5 м²."', "").replace('ru: "Персонал гуманен.", ', "")
+    )
     law.write_text(text, encoding="utf-8")
     assert [line for line in told(small_standards) if "N040" in line] == [
         'standards/kazakhstan/kz-law.yaml:48:1: warning N040: "kz-law.staff" says nothing in ru',
