@@ -38,6 +38,8 @@ MONITORS = {
     "alleged_only": "an allegation",
     "not_confirmed": "not confirmed",
     "compliant": "in order",
+    "undetermined": "not enough to say",
+    "figures_agree": "figures that add up",
 }
 SIGNS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "==": "exactly", "!=": "not"}
 
@@ -135,14 +137,16 @@ HEAD = """\
 <!-- written by `python tests/acceptance/table.py`; a test says when it is due -->
 # What the engine finds of published situations
 
-Every situation that the four documents below tell with enough detail was written down as a visit, and the visits were
-run. Each row holds what the authors concluded, in our words, against what the engine finds; where the two part, the
-last column says why. Nothing was added to a visit so that a norm would decide.
+Every situation that the documents below tell with enough detail was written down as a visit, and the visits were run:
+four documents on Kazakhstan, and what inspectors and courts said of places in South Africa. Each row holds what the
+authors concluded, in our words, against what the engine finds; where the two part, the last column says why. Nothing was
+added to a visit so that a norm would decide.
 
 *agree*: the engine finds a breach where monitors found a violation, none where they found none, and leaves open or
 marks as alleged what was only alleged; of a concern for which they named no norm it names one that is breached, or
-decides nothing. *differ*: it finds something else. *cannot say*: no fact of the vocabulary, or no norm of the corpus,
-speaks of the situation. A row without findings is one of which the engine says nothing.
+decides nothing; where there was not enough to say, it decides nothing either. *differ*: it finds something else.
+*cannot say*: no fact of the vocabulary, or no norm of the corpus, speaks of the situation. A row without findings is one
+of which the engine says nothing.
 """
 
 
