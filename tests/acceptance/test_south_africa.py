@@ -199,7 +199,9 @@ def test_special_centres_are_correctional_centres(assessed: Assessing, kind: str
 
 def test_the_act_does_not_reach_the_police(assessed: Assessing) -> None:
     """Police cells are under the Constitution, and the Immigration Act where foreigners are held."""
-    found = roles(assessed(placed("police_cell", "f", "detentions: [{id: d, kind: immigration, groups: [foreign_national]}]")))
+    found = roles(
+        assessed(placed("police_cell", "f", "detentions: [{id: d, kind: immigration, groups: [foreign_national]}]"))
+    )
 
     assert {act for act in found if act.startswith("za-")} == {"za-const", "za-immigration"}
 
