@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from engine.conditions.values import Value
     from engine.standards.corpus import Corpus, LimitRow, Norm, Profile, Span
     from engine.visits.scope import SubjectScope
+    from engine.visits.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def row_holds(row: LimitRow, day: date) -> bool:
 
 def applies(norm: Norm, scope: SubjectScope, law: Law, *, figure: Truth = True) -> Applies:
     """One formula: the group, `when`, no exception, and a figure in the table for the case."""
-    if norm.only_at and scope.visit.facility.id not in norm.only_at:
+    if not binds_at(norm, scope.visit):
         return Applies(False, Reason.EXCLUDED_BY_PLACE, ", ".join(norm.only_at))
     group = belongs(norm.groups, scope, law)
     if group is False:
@@ -100,6 +101,11 @@ def applies(norm: Norm, scope: SubjectScope, law: Law, *, figure: Truth = True) 
     if figure is False:
         return Applies(False, Reason.NO_FIGURE)
     return Applies(values.both([group, figure, when, values.negation(values.either(excepted))]))
+
+
+def binds_at(norm: Norm, visit: Visit) -> bool:
+    """Whether a norm binds the place visited: an order of a court may bind one alone."""
+    return not norm.only_at or visit.facility.id in norm.only_at
 
 
 def belongs(groups: tuple[str, ...], scope: SubjectScope, law: Law) -> Truth:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.alike import variant_of
-from engine.assess.applies import belongs, in_force
+from engine.assess.applies import belongs, binds_at, in_force
 from engine.assess.blank import Blanks
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
 from engine.assess.evidence import NoEvidence, Place, Shared
@@ -106,8 +106,11 @@ class _Speaking:
 
     def of_none(self, held: Hashable, facility: SubjectScope) -> tuple[Finding, ...]:
         """Nothing of the kind was recorded: open, unless the place holds nobody of whom the norm speaks."""
+        norm = self.norm
+        if not binds_at(norm, facility.visit):
+            found = Ruling(norm, norm.at, Verdict.NOT_APPLICABLE, Reason.EXCLUDED_BY_PLACE, ", ".join(norm.only_at))
+            return (Finding(found, norm.each, "", AsGiven(NoEvidence())),)
         if held not in self.said_of_none:
-            norm = self.norm
             found = Ruling(norm, norm.at, Verdict.UNDETERMINED, Reason.NOTHING_RECORDED)
             if belongs(norm.groups, facility, self.law) is False:
                 group = ", ".join(norm.groups)
@@ -199,7 +202,7 @@ class _Run:
         there = self.subjects(kind)
         if not there.all:
             return speaking.of_none(self.held, self.facility)
-        if norm.over_members or norm.id in self.by_person:
+        if norm.over_members or norm.only_at or norm.id in self.by_person:
             return [self.alone(norm, place.scope) for _, place, _ in there.all]
         if not speaking.lacking_of >= there.variants:
             self.share_blank(speaking, there.variants)

@@ -139,7 +139,8 @@ def _visit_of(
         own["groups_held"] = list(norm.groups[:1])
     if norm.each == "facility":
         above["facility"] = own
-    facility = reader.subject("facility", "example", _node(above["facility"]))
+    place = norm.only_at[0] if norm.only_at else "example"
+    facility = reader.subject("facility", place, _node(above["facility"]))
     subjects = {
         kind: tuple(reader.subjects(kind, _node(_numbered(listed.get(plural, []))))) for kind, plural in PLURALS.items()
     }
