@@ -180,7 +180,8 @@ def _senseless(assessment: Assessment) -> frozenset[tuple[str, str, str]]:
 
 def _is_unknown(noted: Noted, assumed: set[tuple[str, str]]) -> bool:
     """Whether nothing stands in for a fact: no account of it, and no assumption."""
-    seen = noted.observation is not None and noted.observation.value is not None
+    observation = noted.observation
+    seen = observation is not None and observation.value is not None and not observation.is_usual
     return not seen and (noted.kind, noted.fact) not in assumed
 
 

@@ -20,6 +20,7 @@ from engine.records import dataclass
 from engine.standards.state import law_of
 from engine.standards.terms import ANY
 from engine.visits.scope import SubjectScope
+from engine.visits.usual import as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -41,9 +42,9 @@ Known: TypeAlias = "dict[str, Hashable]"
 
 def assess_visit(visit: Visit, corpus: Corpus, *, law_on: date | None = None) -> Assessment:
     """Every finding of a visit under the law of the visit's day, or of `law_on`."""
-    day = law_on or visit.date
-    corpus = law_of(corpus, corpus.profiles[visit.profile].country)
-    law = _law(corpus, corpus.profiles[visit.profile], day)
+    day, profile = law_on or visit.date, corpus.profiles[visit.profile]
+    corpus = law_of(corpus, profile.country)
+    visit, law = as_usual(visit, profile), _law(corpus, profile, day)
     run = _Run(visit, law.of)
     findings: list[Finding] = []
     for speaking in law.speaking:

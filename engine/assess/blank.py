@@ -15,6 +15,7 @@ from engine.records import replace
 from engine.standards.cache import rules_key
 from engine.standards.load import keep_value, kept_value
 from engine.visits.scope import SubjectScope
+from engine.visits.usual import usual_at
 from engine.visits.visit import Subject, nothing_observed
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _nowhere(kind: str, law: Law, variant: Variant) -> SubjectScope:
     """A subject of which nothing is known, nor of the unit and the room that it lies in, if it lies in any."""
     unit, room = (None if outside else "there" for outside in variant)
     above = {"unit": (Subject("unit", "there", {}),), "room": (Subject("room", "there", {}, unit),)}
-    visit = replace(nothing_observed(law.profile.id, law.day), subjects=above)
+    visit = replace(nothing_observed(law.profile.id, law.day), subjects=above, usual=usual_at(law.profile))
     return SubjectScope(visit, Subject(kind, "", {}, unit, room))
 
 

@@ -223,7 +223,7 @@ def _why_open(case: Case) -> Reason:
 
 def why_missing(observation: Observation | None) -> Reason:
     """Why one fact does not settle anything."""
-    if observation is None:
+    if observation is None or observation.is_usual:
         return Reason.NOT_OBSERVED
     if observation.missing is not None:
         return _BY_MISSING.get(observation.missing, Reason.NOT_OBSERVED)

@@ -18,7 +18,7 @@ from engine.conditions.evaluate import truth
 from engine.conditions.values import Interval, Truth, compare, point
 from engine.records import dataclass
 from engine.visits.scope import SubjectScope
-from engine.visits.visit import BY_STAFF, BY_THOSE_HELD
+from engine.visits.visit import BY_PROFILE, BY_STAFF, BY_THOSE_HELD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,7 +215,7 @@ class NoEvidence:
 
 # ---------------------------------------------------------------- how well it stands
 
-_WEAK = dict.fromkeys((*BY_THOSE_HELD, "estimated"), 1)
+_WEAK = {**dict.fromkeys((*BY_THOSE_HELD, "estimated"), 1), BY_PROFILE: 2}
 _GRADES = {Verdict.BREACHED: {**_WEAK, BY_STAFF: 0}, Verdict.MET: {**_WEAK, BY_STAFF: 1}}
 """What staff say against their own side is an admission and counts as documented; in their favour it is weak."""
 
@@ -251,6 +251,8 @@ def _standing(rests_on: tuple[Noted, ...], verdict: Verdict) -> Standing:
     weak = [each for each in rests_on if _weakness(each.observation, verdict)]
     if not weak:
         return Standing.ESTABLISHED
+    if any(each.is_usual for each in weak):
+        return Standing.USUAL
     if all(each.observation is not None and each.observation.corroborated for each in weak):
         return Standing.CORROBORATED
     return Standing.ALLEGED

@@ -70,6 +70,7 @@ class Standing(StrEnum):
     CORROBORATED = "corroborated"
     ALLEGED = "alleged"
     JUDGED = "judged"
+    USUAL = "usual"  # only if this place is as its kind usually is
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Noted:
     def key(self) -> tuple[str, str, str]:
         """What tells this fact of this subject from all others."""
         return (self.kind, self.id, self.fact)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nobody noted it here, and it is only known what is usual at such a place."""
+        return self.observation is not None and self.observation.is_usual
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from engine.standards.terms import ANY
 from engine.text.strict_yaml import Document, Mapping, Node, Scalar, Sequence
 from engine.visits.read import FactReader
 from engine.visits.scope import SubjectScope
+from engine.visits.usual import as_usual
 from engine.visits.visit import PLURALS, Subject, Visit
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def stage(corpus: Corpus, norm: Norm, example: Example) -> Staged:
     day = date.fromisoformat(example.on) if example.on else _day_within(norm)
     document = Document(example.file, "")
     visit, subject = _visit_of(corpus, norm, example, profile, day, document)
+    if example.profile is not None:  # what is usual at a place is meant where the example names the place
+        visit = as_usual(visit, profile)
     place = Place(example.file, example.line, 1)
     problems = tuple(Problem(p.code, place, p.message, p.mend) for p in document.problems)
     return Staged(SubjectScope(visit, subject), profile, example.profile is not None, day, problems)

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 NEARLY: Final = 2
 """A pattern that lacks at most this many facts is told as open, so that they can be asked for."""
 
-_STANDINGS: Final = (Standing.ESTABLISHED, Standing.JUDGED, Standing.CORROBORATED, Standing.ALLEGED)
+_STANDINGS: Final = (
+    *(Standing.ESTABLISHED, Standing.JUDGED, Standing.CORROBORATED, Standing.ALLEGED),
+    Standing.USUAL,
+)
 
 
 class Run:

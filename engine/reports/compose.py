@@ -33,6 +33,8 @@ from engine.reports.report import (
     ThemeSection,
 )
 from engine.reports.written_lines import written
+from engine.visits.usual import STAY, stay_of
+from engine.visits.visit import BY_PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +115,7 @@ def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tu
     found = [
         (words.word("report", "place"), words.of(profile.name)),
         (words.word("report", "region"), visit.region),
+        (words.word("report", "stay"), _stay(assessment, words)),
         (words.word("report", "addressed_to"), words.of(profile.ministry)),
         ("", law),
         ("", words.word("report", "law_known_until", day=words.day(known)) if known else ""),
@@ -126,6 +129,16 @@ def _glance(assessment: Assessment, words: Language) -> tuple[tuple[str, int], .
     national = assessment.corpus.profiles[assessment.visit.profile].jurisdiction
     counts = glance(assessment).items()
     return tuple((words.word("glance", key), count) for key, count in counts if national or key not in _OF_BINDING)
+
+
+def _stay(assessment: Assessment, words: Language) -> str:
+    """For how long people are held, where a norm asks for it; said by the profile alone, this is told."""
+    stay = stay_of(assessment.visit)
+    if stay is None or not any("facility.stay" in group[0].norm.reads for group in alike(assessment)):
+        return ""
+    choices = assessment.corpus.facts[("facility", STAY)].choices
+    told = ", ".join(words.of(choices[option]) for option in stay.possibly)
+    return f"{told} ({words.word('means', BY_PROFILE)})" if stay.source == "profile" else told
 
 
 def glance(assessment: Assessment) -> dict[str, int]:

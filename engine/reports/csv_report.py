@@ -13,6 +13,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from engine.reports.compose import why_apart
+from engine.visits.usual import stay_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from engine.standards.corpus import Norm
 
 COLUMNS: Final = (
-    "row", "visit", "date", "facility", "kind_of_place", "region", "theme", "norm", "says", "instrument", "pinpoint",
-    "role", "severity", "confidence", "kind", "subject", "where", "verdict", "word", "reason", "why", "leaning",
-    "standing", "measure", "low", "high", "unit", "operator", "limit", "shortfall_low", "shortfall_high",
-    "affected_low", "affected_high", "measured", "shortfall", "affected", "remedy", "missing", "fact", "said", "means",
-    "bounds", "source", "note",
+    "row", "visit", "date", "facility", "kind_of_place", "region", "stay", "stay_from", "theme", "norm", "says",
+    "instrument", "pinpoint", "role", "severity", "confidence", "kind", "subject", "where", "verdict", "word",
+    "reason", "why", "leaning", "standing", "measure", "low", "high", "unit", "operator", "limit", "shortfall_low",
+    "shortfall_high", "affected_low", "affected_high", "measured", "shortfall", "affected", "remedy", "missing",
+    "fact", "said", "means", "bounds", "source", "note",
 )  # fmt: skip
 NUMBERS: Final = frozenset(("low", "high", "limit", "shortfall_low", "shortfall_high", "affected_low", "affected_high"))
 
@@ -39,13 +40,15 @@ def render_csv(assessment: Assessment, lines: Lines, written: Written | None, *,
     writer = csv.DictWriter(out, COLUMNS, restval="", delimiter=";", lineterminator="\r\n")
     if header:
         writer.writeheader()
-    visit = assessment.visit
+    visit, stay = assessment.visit, stay_of(assessment.visit)
     frame = {
         "visit": visit.id,
         "date": visit.date.isoformat(),
         "facility": visit.facility.id,
         "kind_of_place": visit.profile,
         "region": visit.region,
+        "stay": "" if stay is None else ", ".join(stay.possibly),
+        "stay_from": "" if stay is None else stay.source,
     }
     for row in _rows(assessment, lines, written):
         cells = {**frame, **row}

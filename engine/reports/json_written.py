@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.visits.usual import stay_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,7 +16,13 @@ if TYPE_CHECKING:
 
 def visit_data(visit: Visit) -> dict[str, Any]:
     """The head of a visit."""
-    facility = {"id": visit.facility.id, "name": visit.facility_name, "profile": visit.profile, "region": visit.region}
+    facility = {
+        "id": visit.facility.id,
+        "name": visit.facility_name,
+        "profile": visit.profile,
+        "region": visit.region,
+        "stay": _stay(visit),
+    }
     return {
         "id": visit.id,
         "date": visit.date.isoformat(),
@@ -25,6 +33,14 @@ def visit_data(visit: Visit) -> dict[str, Any]:
         "complete": sorted(visit.complete),
         "facility": facility,
     }
+
+
+def _stay(visit: Visit) -> dict[str, Any] | None:
+    """For how long people are held there, by what the visit says, else by what is usual at such a place."""
+    stay = stay_of(visit)
+    if stay is None:
+        return None
+    return {"surely": list(stay.surely), "possibly": list(stay.possibly), "from": stay.source}
 
 
 def subject_data(visit: Visit) -> Iterator[dict[str, Any]]:

@@ -104,9 +104,15 @@ class Lines:
     def why(self, noted: Noted) -> str:
         """Why a fact settles nothing; of a list that is known in part, what of it is not known."""
         why = why_missing(noted.observation)
+        if noted.is_usual:
+            return self.language.word("reason", "usually", options=self.usually(noted))
         if why is not Reason.STRADDLES or noted.observation is None:
             return self.language.word("reason", str(why))
         return self.known_in_part(noted, noted.observation)
+
+    def usually(self, noted: Noted) -> str:
+        """What is usual at such a place, where nobody noted it of this one."""
+        return ", ".join(line.said for line in self.accounts(noted))
 
     def known_in_part(self, noted: Noted, observation: Observation) -> str:
         """What is not known of a value: options of a list, which of several it is, the time of a day, or a figure."""
@@ -203,8 +209,8 @@ class Lines:
     def missing(self, noted: Noted) -> str:
         """A fact that is missing, with the reason when it is known."""
         label = self.label(noted.kind, noted.fact)
-        why = why_missing(noted.observation)
-        return label if why is Reason.NOT_OBSERVED else f"{label} ({self.why(noted)})"
+        silent = why_missing(noted.observation) is Reason.NOT_OBSERVED and not noted.is_usual
+        return label if silent else f"{label} ({self.why(noted)})"
 
     def accounts(self, noted: Noted) -> list[AccountLine]:
         """What each source said of a fact, or why there is nothing."""

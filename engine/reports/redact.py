@@ -65,6 +65,7 @@ def _visit(visit: Visit) -> Visit:
         note="",
         digest="",
         file="",
+        usual={},
     )
 
 

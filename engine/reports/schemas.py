@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from engine.assess.finding import Standing
 from engine.patterns.pattern_json_schema import schemas as pattern_schemas
+from engine.standards.corpus import STAYS
 from engine.standards.rule_json_schema import schemas as rule_schemas
 from engine.standards.state import ROLES
 from engine.visits.visit_json_schema import schemas as visit_schemas
@@ -113,7 +114,13 @@ def report_schema() -> dict[str, Any]:
 
 
 def _visit() -> dict[str, Any]:
-    facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT)
+    options = _list({"enum": list(STAYS)})
+    stay = {
+        "description": "For how long people are held: which of these surely occur, and which may.",
+        **_object(surely=options, possibly=options, **{"from": {"enum": ["visit", "profile"]}}),
+        "type": ["object", "null"],
+    }
+    facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT, stay=stay)
     day = {"type": "string", "format": "date"}
     return _object(
         id=_TEXT, date=day, until=_MAYBE, kind=_TEXT, team=_list(_TEXT), note=_TEXT, complete=_list(_TEXT),

@@ -147,7 +147,7 @@ def _facts(finding: Finding, lines: Lines, screen: Screen) -> None:
         screen.heading(words.word("report", "missing"))
     for noted in finding.missing:
         fact = lines.assessment.corpus.facts.get((noted.kind, noted.fact))
-        why = words.word("reason", str(why_missing(noted.observation)))
+        why = lines.why(noted) if noted.is_usual else words.word("reason", str(why_missing(noted.observation)))
         ask = words.of(fact.ask) if fact is not None else ""
         screen.add(f"{lines.where(noted.kind, noted.id)}: {lines.label(noted.kind, noted.fact)} ({why}). {ask}", "", 2)
 

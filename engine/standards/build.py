@@ -230,6 +230,7 @@ def profile(entry: place_schema.ProfileEntry, jurisdiction: str) -> model.Profil
         ministry=texts(entry.ministry),
         always=tuple(map(str, entry.groups.always)),
         some=tuple(map(str, entry.groups.some)),
+        stay=tuple(map(str, entry.stay)),
         possible=tuple(map(str, entry.groups.possible)),
         never=tuple(map(str, entry.groups.never)),
         rooms=entry.rooms,

@@ -31,6 +31,9 @@ Texts: TypeAlias = "Mapping[str, str]"
 
 LANGUAGES: Final = ("en", "ru", "kk")
 
+STAYS: Final = ("hours", "days", "weeks", "months")
+"""For how long people are held, the shortest first: the options of the fact `facility.stay`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -334,6 +337,8 @@ class Profile:
     law: tuple[str, ...]
     note: Texts
     some: tuple[str, ...] = ()
+    stay: tuple[str, ...] = ()
+    """For how long people are usually held there: those of the options of the fact `facility.stay` that occur."""
 
     @property
     def country(self) -> str:

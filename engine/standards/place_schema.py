@@ -15,6 +15,7 @@ from engine.standards.rule_parts import (
     Language,
     PlaceClass,
     Snake,
+    Stay,
     TextsEntry,
     Word,
 )
@@ -107,6 +108,8 @@ class ProfileEntry(Entry):
     """Who runs it."""
     groups: GroupsEntry = GroupsEntry()
     """Who is held there."""
+    stay: tuple[Stay, ...] = ()
+    """For how long people are usually held there: those that occur. What a visit says of its place goes first."""
     rooms: tuple[Snake, ...] = ()
     """Kinds of rooms to look for."""
     law: tuple[Identifier, ...] = ()

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from engine.standards.corpus import LANGUAGES
+from engine.standards.corpus import LANGUAGES, STAYS
 from engine.standards.days import DAY, UNKNOWN, NotADay, PartDay, part_day, whole_day
 from engine.text.typed import FACT_OF, IDENTIFIER, SNAKE
 
@@ -67,6 +67,7 @@ MaybeDay = Annotated[
 ]
 Kind = Literal["facility", "unit", "room", "group", "incident", "placement", "detention"]
 Confidence = Literal["official_copy", "reproduction", "secondary", "seed", "known", "unsure"]
+Stay = Literal[STAYS]  # type: ignore[valid-type]
 Verdict = Literal["met", "breached", "undetermined", "not_applicable", "not_in_force"]
 Language = Literal[LANGUAGES]  # type: ignore[valid-type]
 Theme = Annotated[Snake, WithJsonSchema({"type": "string", TERMS: "themes"})]

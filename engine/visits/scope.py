@@ -32,14 +32,17 @@ class SubjectScope:
         return (self.subject.kind, self.subject.id)
 
     def observation(self, fact: str) -> Observation | None:
-        """What was noted of a fact."""
-        return self.subject.observed.get(fact)
+        """What was noted of a fact; of a facility of which nobody said it, what is usual at such a place."""
+        noted = self.subject.observed.get(fact)
+        if (noted is None or not noted.accounts) and self.subject.kind == "facility":
+            return self.visit.usual.get(fact, noted)
+        return noted
 
     def value(self, fact: str) -> Value:
         """What is known of a fact."""
         if self.changed is not None and (*self.key, fact) in self.changed:
             return self.changed[(*self.key, fact)]
-        noted = self.subject.observed.get(fact)
+        noted = self.observation(fact)
         if noted is None:
             return None
         return noted.without_staff.value if self.without_staff else noted.value
@@ -50,7 +53,7 @@ class SubjectScope:
 
     def grade(self, fact: str) -> int:
         """How far the means carry by which a fact is known; a value tried out is as good as the one in its place."""
-        noted = self.subject.observed.get(fact)
+        noted = self.observation(fact)
         if noted is None:
             return 0
         return noted.without_staff.grade if self.without_staff else noted.grade

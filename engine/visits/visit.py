@@ -36,6 +36,8 @@ MISSING: Final[tuple[str, ...]] = get_args(WhyMissing)
 _PAPERS: Final = frozenset({"documented", *get_args(Found)})
 
 BY_STAFF: Final = "stated_by_staff"
+BY_PROFILE: Final = "profile"
+"""Nobody's word on this place, and no means that a visit may name: it is what is usual at its kind of place."""
 BY_THOSE_HELD: Final = frozenset({"stated_by_detainee", "stated_by_relative", "stated_by_lawyer"})
 """One voice: relatives and lawyers mostly know from the person held, so they corroborate nobody of these."""
 
@@ -150,6 +152,11 @@ class Observation:
         return max((account.grade for account in self.deciding), default=0)
 
     @property
+    def is_usual(self) -> bool:
+        """Whether it is only what is usual at such a place, and nobody looked at this one."""
+        return any(account.by == BY_PROFILE for account in self.accounts)
+
+    @property
     def contradicts_itself(self) -> bool:
         """Whether two accounts of what is now cannot both be right, even where one of them prevails."""
         actual = [account for account in self.accounts if account.is_actual]
@@ -232,6 +239,8 @@ class Visit:
     judged: tuple[Judged, ...] = ()
     clock: Clock = STANDING
     """By which its moments are told."""
+    usual: Mapping[str, Observation] = field(default_factory=dict)
+    """What is usual at its kind of place, by the name of the fact of the facility: where the visit does not say."""
     _named: dict[str, dict[str, Subject]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property

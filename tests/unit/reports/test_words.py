@@ -17,7 +17,7 @@ from engine.conditions.resolve import KINDS
 from engine.reports.grammar import CASES
 from engine.reports.language import language
 from engine.standards.rule_schema import NormEntry, RemedyEntry
-from engine.visits.visit import MEANS
+from engine.visits.visit import BY_PROFILE, MEANS
 from engine.visits.visit_schema import VisitEntry
 
 if TYPE_CHECKING:
@@ -194,14 +194,14 @@ def test_every_key_that_is_written_out_exists() -> None:
             "verdict",
             [*Verdict, "not_met", "not_followed", "not_desirable", "raises_issue", "below_emergency", "not_in_force"],
         ),
-        ("reason", [*Reason, "list_half_known", "list_may_go_on", "one_of_several", "moment_not_exact"]),
+        ("reason", [*Reason, "usually", "list_half_known", "list_may_go_on", "one_of_several", "moment_not_exact"]),
         ("standing", Standing),
         ("problem", [*Problem, "practice_for"]),
         ("role", ROLES),
         ("subject", KINDS),
         ("subjects", KINDS),
         ("groups", ["any"]),
-        ("means", MEANS),
+        ("means", [*MEANS, BY_PROFILE]),
         ("operator", OPPOSITE),
         ("force", choices(NormEntry, "force")),
         ("severity", choices(NormEntry, "severity")),
