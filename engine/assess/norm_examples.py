@@ -88,7 +88,7 @@ def stage(corpus: Corpus, norm: Norm, example: Example) -> Staged:
 
 def put(norm: Norm, staged: Staged, corpus: Corpus) -> tuple[str, Finding | None]:
     """What a norm says of an example; without a finding where it does not speak of the place or of the day."""
-    if staged.named and not norm.applies_at(staged.profile):
+    if staged.named and not corpus.speaks_at(norm, staged.profile):
         return "not_applicable", None
     if in_force(norm, staged.day) is not None:
         return "not_in_force", None
@@ -100,7 +100,7 @@ def _profile(corpus: Corpus, norm: Norm, example: Example) -> Profile:
     """The profile that the example names, else one that fits; a norm may speak of places nobody profiled yet."""
     profiles = corpus.profiles.values()
     named = (profile for profile in profiles if profile.kind == example.profile)
-    fitting = [profile for profile in profiles if norm.applies_at(profile)]
+    fitting = [profile for profile in profiles if corpus.speaks_at(norm, profile)]
     always = (profile for profile in fitting if set(norm.groups) & {ANY, *profile.always})
     place = (f"example/{norm.facilities[0]}", norm.instrument.jurisdiction if norm.instrument.national else "")
     blank = Profile(*place, (), {}, {}, {}, (), (), (), (), (norm.instrument.id,), {})

@@ -277,6 +277,8 @@ def _rung_role(rung: Rung, words: Language) -> str:
     """How a rung stands: a figure that is no standard to be held to says so in place of its role."""
     if not rung.norm.source.enforceable:
         return words.word("confidence", "unsure")
+    if rung.norm.reading_of is not None:
+        return words.word("report", "our_reading")
     special = {"informs", "emergency_floor"}
     return words.word("force", rung.norm.force) if rung.norm.force in special else words.word("role", rung.role)
 

@@ -96,6 +96,7 @@ def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, st
     for conflict in norm.conflicts_with:
         yield "conflicts_with", f"{conflict.norm}: {words.of({'en': conflict.why})}"
     yield "replaces", norm.replaces or ""
+    yield "reading_of", norm.reading_of or ""
     yield "research", ", ".join(norm.dossier)
     yield "file", f"{norm.file}:{norm.line}"
 

@@ -181,6 +181,7 @@ def norm(
         stricter_than=entry.stricter_than,
         conflicts_with=tuple(model.Conflict(each.norm, each.why) for each in entry.conflicts_with),
         replaces=entry.replaces,
+        reading_of=entry.reading_of,
         dossier=entry.dossier,
         reviewed=_by_language(entry.reviewed),
         file=place.file,

@@ -267,9 +267,10 @@ class Norm:
     """The measures that it reads on which standards are shown side by side."""
     last_seen: date | None = None
     """The last day on which somebody saw it in force; later days are judged as if nothing had changed."""
-
     only_at: tuple[str, ...] = ()
     """The ids of the places that it binds, where it binds them alone: an order of a court."""
+    reading_of: str | None = None
+    """The norm that it carries over, as our reading, to places of which that norm says nothing."""
 
     def applies_at(self, profile: Profile) -> bool:
         """Whether the norm speaks of this kind of place: a State's own act names kinds, every other act classes."""
@@ -437,8 +438,13 @@ class Corpus:
         if profile.id in self.named_at and self.profiles.get(profile.id) is profile:
             return (self.norms[name] for name in self.named_at[profile.id])
         law = frozenset(profile.law)
-        speaking = (norm for norm in self.norms.values() if norm.applies_at(profile))
+        speaking = (norm for norm in self.norms.values() if self.speaks_at(norm, profile))
         return (norm for norm in speaking if not norm.instrument.national or norm.instrument.id in law)
+
+    def speaks_at(self, norm: Norm, profile: Profile) -> bool:
+        """Whether a norm speaks of a kind of place; our reading of a norm is silent where that norm itself speaks."""
+        read = self.norms.get(norm.reading_of or "")
+        return norm.applies_at(profile) and (read is None or not read.applies_at(profile))
 
     def versions(self, norm_id: str) -> tuple[Norm, ...]:
         """A norm with all that it replaced and all that replaced it, the oldest first; none if there is no such norm.

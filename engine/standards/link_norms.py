@@ -216,3 +216,5 @@ def _named(entry: schema.NormEntry) -> Iterator[tuple[Path, str]]:
             yield ("unless", number, "see"), exception.see
     if entry.replaces is not None:
         yield ("replaces",), entry.replaces
+    if entry.reading_of is not None:
+        yield ("reading_of",), entry.reading_of

@@ -245,6 +245,8 @@ class NormEntry(Entry):
     """Norms that demand the opposite."""
     replaces: Identifier | None = None
     """The norm as it was before an amendment; that one ends with `until`."""
+    reading_of: Identifier | None = None
+    """The norm that is carried over here, as our reading, to places of which it says nothing: this one only informs."""
     dossier: tuple[str, ...] = ()
     """The entries of the legal dossier that it rests on."""
     reviewed: dict[Language, str] = Field(default_factory=dict)
@@ -258,6 +260,8 @@ class NormEntry(Entry):
             raise ValueError(
                 f'the norm "{self.id}" needs either "require" (computed) or "judge" (a question), not both'
             )
+        if self.reading_of is not None and self.force != "informs":
+            raise ValueError(f'the norm "{self.id}" is our reading of "{self.reading_of}": it has "force: informs"')
         return self
 
 
