@@ -116,10 +116,19 @@ def belongs(groups: tuple[str, ...], scope: SubjectScope, law: Law) -> Truth:
     room; and what the profile rules out does not overrule what the team saw.  What a choice implies need not be
     told twice: whoever is held in criminal proceedings is a suspect or an accused.  A list that names no ground on
     which people are held, as `women` or `none` alone, is silent on it: nobody is held on no ground.
+
+    The record of a detention is a history, and may have begun elsewhere: on what ground it was is settled by the
+    record, and neither by who is held at the place today nor by who never is.
     """
     if groups == (ANY,) or any(implied <= set(groups) for implied in _implied(scope, law)):
         return True
     return values.either([_belongs(group, scope, law) for group in groups])
+
+
+def speaks_of_nobody(norm: Norm, facility: SubjectScope, law: Law) -> bool:
+    """Whether a place surely has nobody of whom a norm speaks, so that nothing can have been left unrecorded."""
+    history = any(_told_by_record(group, norm.each, law) for group in norm.groups)
+    return not history and belongs(norm.groups, facility, law) is False
 
 
 def _implied(scope: SubjectScope, law: Law) -> Iterator[frozenset[str]]:
@@ -130,9 +139,14 @@ def _implied(scope: SubjectScope, law: Law) -> Iterator[frozenset[str]]:
     for fact in law.corpus.implying(scope.subject.kind):
         value = scope.value(fact.name)
         option = next(iter(value)) if isinstance(value, frozenset) and len(value) == 1 else ""
-        implied = frozenset(fact.implies.get(option, ())) & {*law.profile.always, *law.profile.possible}
+        implied = frozenset(fact.implies.get(option, ()))
         if implied:
-            yield implied
+            yield implied & {*law.profile.always, *law.profile.possible} or implied
+
+
+def _told_by_record(group: str, kind: str, law: Law) -> bool:
+    """Whether an option of a choice of such a subject tells its group: a record then speaks for itself."""
+    return any(group in implied for fact in law.corpus.implying(kind) for implied in fact.implies.values())
 
 
 def _belongs(group: str, scope: SubjectScope, law: Law) -> Truth:
@@ -148,6 +162,8 @@ def _belongs(group: str, scope: SubjectScope, law: Law) -> Truth:
     here = _list_of(scope, "groups") or _list_of(scope.above("unit"), "groups")
     if here is not None:
         return _holds(here, group, law)
+    if _told_by_record(group, scope.subject.kind, law):
+        return None
     if held is not None:
         return False if _holds(held, group, law) is False else None
     return _never(group, profile)

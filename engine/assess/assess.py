@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from engine.assess.alike import variant_of
-from engine.assess.applies import belongs, binds_at, in_force
+from engine.assess.applies import binds_at, in_force, speaks_of_nobody
 from engine.assess.blank import Blanks
 from engine.assess.case import Case, Law, ruling, why_missing, with_judgement
 from engine.assess.evidence import NoEvidence, Place, Shared
@@ -113,7 +113,7 @@ class _Speaking:
             return (Finding(found, norm.each, "", AsGiven(NoEvidence())),)
         if held not in self.said_of_none:
             found = Ruling(norm, norm.at, Verdict.UNDETERMINED, Reason.NOTHING_RECORDED)
-            if belongs(norm.groups, facility, self.law) is False:
+            if speaks_of_nobody(norm, facility, self.law):
                 group = ", ".join(norm.groups)
                 found = Ruling(norm, norm.at, Verdict.NOT_APPLICABLE, Reason.EXCLUDED_BY_GROUP, group)
             self.said_of_none[held] = (Finding(found, norm.each, "", AsGiven(NoEvidence())),)

@@ -158,9 +158,9 @@ class RemedyEntry(TextsEntry):
     """What would mend a breach, in words, and who must do it."""
 
     to: Literal[
-        "facility", "ministry", "government", "parliament", "prosecutor", "court", "health_authority",
+        "facility", "ministry", "government", "parliament", "prosecutor", "court", "health_authority", "custodian",
     ] = "facility"  # fmt: skip
-    """Whom the recommendation is addressed to."""
+    """Whom the recommendation is addressed to; `custodian` is whoever held the person at the time."""
 
 
 class ConflictEntry(Entry):

@@ -70,6 +70,12 @@ FACTS = f"""\
 - {{name: recorded, on: incident, type: flag}}
 - {{name: days, on: placement, type: number, unit: day}}
 - {{name: hours, on: detention, type: number, unit: h}}
+- {{name: groups, on: detention, type: choices, choices: {HELD}}}
+- name: ground
+  on: detention
+  type: choice
+  choices: {{criminal: {{en: crime}}, administrative: {{en: offence}}, care: {{en: care}}}}
+  implies: {{criminal: [remand, uncharged], administrative: [administrative]}}
 """
 KZ: Mapping[str, Any] = {
     "id": "kz",

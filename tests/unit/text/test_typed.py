@@ -100,7 +100,7 @@ standards/kazakhstan/kz-law.yaml:24:15: error N003: "severity": "7" is not possi
 standards/kazakhstan/kz-law.yaml:25:14: error N003: "to": a list is not possible here
   25 |     remedy: {to: [facility], en: "House fewer people.", ru: "Разместить меньше людей.", kk: "Адам са...
      |              ^^
-  mend: one of: facility, ministry, government, parliament, prosecutor, court, health_authority
+  mend: one of: facility, ministry, government, parliament, prosecutor, court, health_authority, custodian
 """,
         id="a list in place of a word",
     ),
