@@ -96,7 +96,7 @@ def test_what_is_open_asks_for_the_stay(corpus: Corpus) -> None:
     assert found.reason is Reason.NOT_OBSERVED
     assert [(each.kind, each.fact) for each in found.missing] == [("facility", "stay")]
     (told,) = [line for line in build_report(assessment).themes[0].open if line.finding.norm.id == SEVEN]
-    label, usual = "How long people are held here", "Hours, without a night, A night or several days"
+    label, usual = "How long people are held here", "Hours without a night, A night or several days"
     assert f"{label} (not observed; usual at such places: {usual})" in told.missing
 
 
