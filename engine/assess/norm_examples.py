@@ -97,14 +97,20 @@ def put(norm: Norm, staged: Staged, corpus: Corpus) -> tuple[str, Finding | None
 
 
 def _profile(corpus: Corpus, norm: Norm, example: Example) -> Profile:
-    """The profile that the example names, else one that fits; a norm may speak of places nobody profiled yet."""
+    """The profile that the example names, else one that fits; a norm may speak of places nobody profiled yet.
+
+    An example that names groups is put to a place that leaves them open, every other to one that settles them.
+    """
     profiles = corpus.profiles.values()
     named = (profile for profile in profiles if profile.kind == example.profile)
     fitting = [profile for profile in profiles if corpus.speaks_at(norm, profile)]
-    always = (profile for profile in fitting if set(norm.groups) & {ANY, *profile.always})
+    if {"groups", "groups_held"} & example.given.keys():
+        preferred = (each for each in fitting if not set(norm.groups) & {*each.always, *each.some, *each.never})
+    else:
+        preferred = (each for each in fitting if set(norm.groups) & {ANY, *each.always})
     place = (f"example/{norm.facilities[0]}", norm.instrument.jurisdiction if norm.instrument.national else "")
     blank = Profile(*place, (), {}, {}, {}, (), (), (), (), (norm.instrument.id,), {})
-    return next(named, None) or next(always, None) or next(iter(fitting), blank)
+    return next(named, None) or next(preferred, None) or next(iter(fitting), blank)
 
 
 def _day_within(norm: Norm) -> date:
