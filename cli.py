@@ -20,7 +20,6 @@ from engine.desk import (
     LANGUAGE,
     LAW_ON,
     PROFILE,
-    STANDARDS,
     STOPPED,
     UNUSABLE,
     Desk,
@@ -32,6 +31,7 @@ from engine.desk import (
     place_named,
     read_by,
     read_figure,
+    ruled,
     shared,
     tell_mistakes,
 )
@@ -40,6 +40,8 @@ from engine.text.whole_files import whole_output
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from engine.standards.rule_files import RuleFolders
 
 
 KINDS = ("facility", "unit", "room", "group", "incident", "placement", "detention")
@@ -123,7 +125,7 @@ def check(
     fail_on: str,
     matcher: str,
     lang: str,
-    standards: Path | None,
+    rules: RuleFolders,
     *,
     public: bool,
     full: bool,
@@ -143,8 +145,8 @@ def check(
 
     if form == "html" and output is None and (len(visits) > 1 or sys.stdout.isatty()):
         raise click.UsageError("name the page to write (-o report.html), or for several visits a folder (-o reports)")
-    corpus = load_corpus(standards)
-    patterns, engine = load_patterns(corpus, standards), choose(matcher).matcher
+    corpus = load_corpus(*rules)
+    patterns, engine = load_patterns(corpus, *rules), choose(matcher).matcher
     assessments, unusable = assessed(visits, corpus, law_on)
     on_screen = form == "terminal" and output is None
     texts: list[tuple[str, str]] = []
@@ -170,7 +172,7 @@ def check(
         elif together.lines:
             texts.append(("over-places", together.text))
     if not on_screen:
-        inputs = partial(read_by, visits, standards)
+        inputs = partial(read_by, visits, rules)
         hand_over(texts, form, output, lang, several=len(visits) > 1, inputs=inputs)
     found = any(fails(assessment, fail_on) for assessment in assessments)
     sys.exit(UNUSABLE if unusable else FOUND if found else 0)
@@ -181,12 +183,12 @@ def check(
 @click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many questions.")
 @LAW_ON
 @shared
-def ask(visit: Path, most: int, law_on: date | None, lang: str, standards: Path | None) -> None:
+def ask(visit: Path, most: int, law_on: date | None, lang: str, rules: RuleFolders) -> None:
     """What to observe before leaving, the most useful first."""
     from engine.screens.questions import show_questions
     from engine.standards.load import load_corpus
 
-    show_questions(assess(visit, load_corpus(standards), law_on), most, lang).show()
+    show_questions(assess(visit, load_corpus(*rules), law_on), most, lang).show()
 
 
 @habeas.command()
@@ -195,9 +197,7 @@ def ask(visit: Path, most: int, law_on: date | None, lang: str, standards: Path 
 @click.argument("subject", required=False)
 @LAW_ON
 @shared
-def explain(
-    visit: Path, norm: str, subject: str | None, law_on: date | None, lang: str, standards: Path | None
-) -> None:
+def explain(visit: Path, norm: str, subject: str | None, law_on: date | None, lang: str, rules: RuleFolders) -> None:
     """Why a norm came out as it did: facts, accounts, numbers.
 
     SUBJECT is an id of the visit, such as cell-8; without it every subject of which the norm speaks is explained.
@@ -205,7 +205,7 @@ def explain(
     from engine.screens.explanation import explain_norm
     from engine.standards.load import load_corpus
 
-    corpus = load_corpus(standards)
+    corpus = load_corpus(*rules)
     assessment = assess(visit, corpus, law_on)
     wanted = norm_named(corpus, norm)
     subjects = assessment.visit.of_kind(wanted.each)
@@ -227,7 +227,7 @@ def ladder(
     profile: str | None,
     law_on: date | None,
     lang: str,
-    standards: Path | None,
+    rules: RuleFolders,
 ) -> None:
     """Every standard on a MEASURE, and where a VALUE stands.
 
@@ -237,7 +237,7 @@ def ladder(
     from engine.screens.ladder_text import list_ladders, show_ladder
     from engine.standards.load import load_corpus
 
-    corpus = load_corpus(standards)
+    corpus = load_corpus(*rules)
     place = place_named(corpus, profile)
     known = ladders(corpus, day=law_on, profile=place)
     if measure is None:
@@ -258,14 +258,14 @@ def ladder(
 @click.option("--on", "kind", type=click.Choice(KINDS), help="With --facts: of one kind of subject.")
 @shared
 @click.pass_context
-def norms(context: click.Context, kind: str | None, lang: str, standards: Path | None, *, facts: bool) -> None:
+def norms(context: click.Context, kind: str | None, lang: str, rules: RuleFolders, *, facts: bool) -> None:
     """Browse the law that is encoded."""
     from engine.standards.load import load_corpus
 
     if facts:
         from engine.screens.listing import show_facts
 
-        show_facts(load_corpus(standards), kind, lang).show()
+        show_facts(load_corpus(*rules), kind, lang).show()
     elif context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -275,14 +275,12 @@ def norms(context: click.Context, kind: str | None, lang: str, standards: Path |
 @click.option("--theme", help="Only one theme, such as living_space.")
 @PROFILE
 @shared
-def norms_list(
-    instrument: str | None, theme: str | None, profile: str | None, lang: str, standards: Path | None
-) -> None:
+def norms_list(instrument: str | None, theme: str | None, profile: str | None, lang: str, rules: RuleFolders) -> None:
     """The norms, of one INSTRUMENT or all."""
     from engine.screens.listing import list_norms
     from engine.standards.load import load_corpus
 
-    corpus = load_corpus(standards)
+    corpus = load_corpus(*rules)
     place = place_named(corpus, profile)
     if instrument and instrument not in corpus.instruments:
         raise asked_wrongly("A005", "instrument", instrument, corpus.instruments)
@@ -296,12 +294,12 @@ def norms_list(
 @norms.command("show")
 @click.argument("norm")
 @shared
-def norms_show(norm: str, lang: str, standards: Path | None) -> None:
+def norms_show(norm: str, lang: str, rules: RuleFolders) -> None:
     """One norm in full, with its source and its examples."""
     from engine.screens.listing import show_norm
     from engine.standards.load import load_with_examples
 
-    corpus, examples = load_with_examples(standards)
+    corpus, examples = load_with_examples(*rules)
     wanted = norm_named(corpus, norm)
     show_norm(corpus, wanted, [example for example in examples if example.norm == wanted.id], lang).show()
 
@@ -309,18 +307,18 @@ def norms_show(norm: str, lang: str, standards: Path | None) -> None:
 @norms.command("search")
 @click.argument("words", nargs=-1, required=True)
 @shared
-def norms_search(words: tuple[str, ...], lang: str, standards: Path | None) -> None:
+def norms_search(words: tuple[str, ...], lang: str, rules: RuleFolders) -> None:
     """The norms in which all WORDS occur, in any language."""
     from engine.screens.listing import list_norms, search
     from engine.standards.load import load_corpus
 
-    list_norms(search(load_corpus(standards), " ".join(words)), lang).show()
+    list_norms(search(load_corpus(*rules), " ".join(words)), lang).show()
 
 
 @norms.command("timeline")
 @click.argument("subject", nargs=-1, required=True)
 @shared
-def norms_timeline(subject: tuple[str, ...], lang: str, standards: Path | None) -> None:
+def norms_timeline(subject: tuple[str, ...], lang: str, rules: RuleFolders) -> None:
     """Which act governed a SUBJECT when.
 
     A theme, a measure, or words: habeas norms timeline remand rules.
@@ -328,28 +326,28 @@ def norms_timeline(subject: tuple[str, ...], lang: str, standards: Path | None) 
     from engine.screens.law import show_timeline
     from engine.standards.load import load_corpus
 
-    show_timeline(load_corpus(standards), " ".join(subject), lang).show()
+    show_timeline(load_corpus(*rules), " ".join(subject), lang).show()
 
 
 @norms.command("conflicts")
 @shared
-def norms_conflicts(lang: str, standards: Path | None) -> None:
+def norms_conflicts(lang: str, rules: RuleFolders) -> None:
     """Norms that collide, national figures below others."""
     from engine.screens.law import show_conflicts
     from engine.standards.load import load_corpus
 
-    show_conflicts(load_corpus(standards), lang).show()
+    show_conflicts(load_corpus(*rules), lang).show()
 
 
 @habeas.command()
 @click.argument("instrument", required=False)
 @shared
-def coverage(instrument: str | None, lang: str, standards: Path | None) -> None:
+def coverage(instrument: str | None, lang: str, rules: RuleFolders) -> None:
     """What of each INSTRUMENT is encoded, and what is not."""
     from engine.screens.listing import show_coverage, show_languages
     from engine.standards.load import load_corpus
 
-    corpus = load_corpus(standards)
+    corpus = load_corpus(*rules)
     if instrument is not None and instrument not in corpus.instruments:
         raise asked_wrongly("A005", "instrument", instrument, corpus.instruments)
     show_coverage(corpus, instrument, lang).show()
@@ -358,12 +356,12 @@ def coverage(instrument: str | None, lang: str, standards: Path | None) -> None:
 
 
 @habeas.command()
-@STANDARDS
-def lint(standards: Path | None) -> None:
+@ruled
+def lint(rules: RuleFolders) -> None:
     """Check the rule files: structure, names, types, units."""
     from engine.workshop.lint import lint as run
 
-    problems = run(standards)
+    problems = run(*rules)
     for problem in problems:
         click.echo(str(problem))
     errors = sum(not problem.warning for problem in problems)
@@ -374,12 +372,12 @@ def lint(standards: Path | None) -> None:
 
 @habeas.command("test")
 @click.argument("words", required=False)
-@STANDARDS
-def run_tests(words: str | None, standards: Path | None) -> None:
+@ruled
+def run_tests(words: str | None, rules: RuleFolders) -> None:
     """Run the examples beside the norms (of ids with WORDS)."""
     from engine.workshop.testing import run_all
 
-    passed, failures = run_all(standards, words)
+    passed, failures = run_all(rules, words)
     if not passed and not failures:
         raise click.UsageError(f'no example belongs to a norm or pattern with "{words}" in its id')
     for failure in failures:
@@ -390,13 +388,14 @@ def run_tests(words: str | None, standards: Path | None) -> None:
 
 @habeas.command()
 @click.option("-o", "--output", type=FILE, help="A folder to write them to; without it they are only listed.")
-def schema(output: Path | None) -> None:
+@ruled
+def schema(output: Path | None, rules: RuleFolders) -> None:
     """JSON Schemas of rule files, visits and reports."""
     from engine.reports.schemas import all_schemas
     from engine.standards.load import load_corpus
     from engine.text.whole_files import write_whole
 
-    for name, text in all_schemas(load_corpus()).items():
+    for name, text in all_schemas(load_corpus(*rules)).items():
         if output is not None:
             write_whole(output / name, text)
         click.echo(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import wraps
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from engine.assess.finding import Assessment
     from engine.standards.corpus import Corpus, Norm, Profile
+    from engine.standards.rule_files import RuleFolders
 
 FOUND, UNUSABLE, FAULT, STOPPED = 1, 2, 3, 130
 """Exit codes; 0 is that nothing was found, `FAULT` one of ours, `STOPPED` that the person pressed Ctrl+C."""
@@ -70,15 +72,38 @@ def read_figure(_context: click.Context, _argument: click.Parameter, text: str |
 
 LANGUAGES = click.Choice(["en", "ru", "kk"])
 FILE = click.Path(path_type=Path)
+RULES = (
+    click.option("--standards", type=FILE, help="Another folder of standards."),
+    click.option("--pack", "packs", type=FILE, multiple=True, metavar="DIR", help="Lay a pack over it; repeatable."),
+)
 LAW_ON = click.option("--law-on", metavar="DATE", callback=read_day, help="Apply the law as in force on this date.")
-STANDARDS = click.option("--standards", type=FILE, help="Another folder of standards.")
 PROFILE = click.option("--profile", metavar="KIND", help="Only the norms for one kind of place.")
 LANGUAGE = click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language.")
 
 
+def ruled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where the rules lie, handed to a command as its `rules`.
+
+    The packs that a `habeas.toml` names, beside the visits of the command or where the person stands, come first.
+    """
+
+    @wraps(function)
+    def run(*given: Any, standards: Path | None, packs: tuple[Path, ...], **more: Any) -> Any:
+        from engine.standards.rule_files import RuleFolders  # noqa: PLC0415  (costs time)
+        from engine.standards.settings import packs_set  # noqa: PLC0415
+
+        visits = more.get("visits") or [more[name] for name in ("visit",) if name in more]
+        rules = RuleFolders(standards, (*packs_set(visits), *packs))
+        return function(*given, rules=rules, **more)
+
+    for option in RULES:
+        run = option(run)
+    return run
+
+
 def shared(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that most commands take."""
-    return LANGUAGE(STANDARDS(function))
+    return LANGUAGE(ruled(function))
 
 
 def assess(path: Path, corpus: Corpus, day: date | None) -> Assessment:
@@ -141,14 +166,13 @@ def tell_mistakes(error: HabeasError) -> None:
         click.echo(text, err=True)
 
 
-def read_by(visits: Iterable[Path], standards: Path | None = None) -> Iterator[Path]:
+def read_by(visits: Iterable[Path], rules: RuleFolders) -> Iterator[Path]:
     """Every file that a run reads: nothing may be written over it."""
-    from engine.patterns.pattern_files import pattern_files  # noqa: PLC0415
-    from engine.standards.rule_files import rule_paths  # noqa: PLC0415
+    from engine.standards.rule_files import pattern_files, rule_paths  # noqa: PLC0415
 
     yield from visits
-    yield from rule_paths(standards)
-    yield from pattern_files(standards)
+    yield from rule_paths(*rules)
+    yield from (file.path for file in pattern_files(*rules))
 
 
 def hand_over(

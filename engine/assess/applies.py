@@ -34,12 +34,14 @@ class Applies:
 
 
 def in_force(norm: Norm, day: date) -> NotInForce | None:
-    """None if the norm is surely in force on the day, else why it is not taken.
+    """None if the norm is surely in force on the day, and nobody switched it off; else why it is not taken.
 
     A norm of which only a later wording was read (`certain_from`), or whose first or last day is not known
     nearer than to a year, is neither enforced nor passed over in silence on the days that are not sure: it is
-    listed with its own reason.
+    listed with its own reason; so is one that a pack switches off.
     """
+    if norm.is_off(day):
+        return NotInForce(norm, "switched_off", None, None)
     spans = ((norm.instrument.in_force, norm.instrument.replaced_by), (norm.in_force, None))
     for span, successor in spans:
         if span.start is not None and day < span.start:

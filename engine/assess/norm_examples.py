@@ -44,10 +44,14 @@ class ExampleResult:
 
 
 def run_examples(corpus: Corpus, examples: Iterable[Example]) -> Iterable[ExampleResult]:
-    """Each example with its verdict, in the order of the files; norms that did not link are passed over."""
+    """Each example with its verdict, in the order of the files; norms that did not link are passed over.
+
+    An example beside a norm tests it as it is written there, one of a pack as it stands under the packs.
+    """
     for example in examples:
-        if example.norm in corpus.norms:
-            yield run_example(corpus, corpus.norms[example.norm], example)
+        norm = corpus.norms.get(example.norm)
+        if norm is not None:
+            yield run_example(corpus, norm if example.pack else norm.as_written, example)
 
 
 def run_example(corpus: Corpus, norm: Norm, example: Example) -> ExampleResult:

@@ -10,38 +10,39 @@ from engine.conditions import tree as tree_of
 from engine.conditions.evaluate import truth
 from engine.conditions.parse import ConditionError, parse
 from engine.conditions.resolve import Observable, resolve
-from engine.errors import Problem, nearest
+from engine.errors import Place, Problem, nearest
 from engine.patterns.example_words import Given, given_problems
 from engine.patterns.pattern import Indicator, Pattern, Patterns, PatternTest, Premise
-from engine.patterns.pattern_files import digest_of, pattern_files
 from engine.patterns.pattern_schema import IndicatorEntry, IssueEntry, PatternEntry, PatternFile, PremiseEntry
 from engine.records import replace
 from engine.standards.build import texts
 from engine.standards.corpus import Condition
+from engine.standards.rule_files import digest_of, pattern_files
 from engine.text.sourced import below
-from engine.text.strict_yaml import Document, Node, read_file
+from engine.text.strict_yaml import Document, Node, read_bytes, read_file
 from engine.text.typed import typed
 from engine.visits.scope import SubjectScope
 from engine.visits.visit import Subject, nothing_observed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from engine.standards.corpus import Corpus, Instrument
 
 
 def check_patterns(
-    corpus: Corpus, standards: Path | None = None
+    corpus: Corpus, standards: Path | None = None, packs: Sequence[Path] = ()
 ) -> tuple[Patterns, tuple[PatternTest, ...], list[Problem]]:
     """What can be linked, the examples, and what is wrong."""
     reader = _Reader(corpus)
-    for path in pattern_files(standards):
-        reader.file(read_file(path, f"standards/patterns/{path.name}"))
+    files = pattern_files(standards, packs)
+    for file in files:
+        reader.file(read_file(file.path, file.name) if file.content is None else read_bytes(file.content, file.name))
     reader.check_names()
     reader.check_issues()
     reader.problems += given_problems(reader.given, corpus, reader.patterns, reader.indicators)
-    digest = digest_of(pattern_files(standards))
-    patterns = Patterns(reader.patterns, reader.indicators, digest, _issues(reader))
+    patterns = Patterns(reader.patterns, reader.indicators, digest_of(files), _issues(reader))
     return patterns, tuple(reader.tests), reader.problems
 
 
@@ -55,6 +56,7 @@ class _Reader:
         self.tests: list[PatternTest] = []
         self.given: list[Given] = []
         self.places: dict[str, tuple[Document, Node | None]] = {}
+        self.signs: dict[str, Place] = {}
         self.observables = observables(corpus)
 
     def file(self, document: Document) -> None:
@@ -74,8 +76,10 @@ class _Reader:
 
     def indicator(self, entry: IndicatorEntry, document: Document, node: Node | None) -> None:
         if entry.id in self.indicators:
-            self.say("P010", document, node, f'the indicator "{entry.id}" is written twice', "remove one")
+            message = f'the indicator "{entry.id}" is written twice; see {self.signs[entry.id]}'
+            self.say("P010", document, node, message, "remove one")
             return
+        self.signs.setdefault(entry.id, document.place(node))
         try:
             tree = resolve(parse(entry.holds), entry.each, self.observables)
         except ConditionError as error:
@@ -88,7 +92,7 @@ class _Reader:
 
     def issue(self, entry: IssueEntry, document: Document, node: Node | None) -> None:
         if entry.id in self.issues or entry.id in self.patterns:
-            message = f'the name "{entry.id}" is given twice'
+            message = f'the name "{entry.id}" is given twice; see {self.first_at(entry.id)}'
             self.say("P015", document, below(node, "id"), message, "name one of the two otherwise")
         elif self.instrument(entry.at.instrument, document, node) is not None:
             self.issues[entry.id] = entry
@@ -96,7 +100,8 @@ class _Reader:
 
     def pattern(self, entry: PatternEntry, document: Document, node: Node | None) -> None:
         if entry.id in self.patterns or entry.id in self.issues:
-            self.say("P011", document, below(node, "id"), f'the pattern "{entry.id}" is written twice', "remove one")
+            message = f'the pattern "{entry.id}" is written twice; see {self.first_at(entry.id)}'
+            self.say("P011", document, below(node, "id"), message, "remove one")
             return
         instrument = self.instrument(entry.at.instrument, document, node)
         if instrument is None:
@@ -192,6 +197,10 @@ class _Reader:
                         seen.add(below)
                         found |= self._rests_on(below, seen)
         return found
+
+    def first_at(self, name: str) -> Place:
+        document, node = self.places[name]
+        return document.place(below(node, "id"))
 
     def premise(self, entry: PremiseEntry) -> Premise:
         return _premise(entry, self.corpus)

@@ -18,6 +18,7 @@ from engine.records import replace
 from engine.reports.first_page import first_page, in_order
 from engine.reports.language import Language, language
 from engine.reports.lines import Lines
+from engine.reports.packs_told import change_lines, pack_lines, switched_off
 from engine.reports.patterns_told import Told
 from engine.reports.redact import redacted
 from engine.reports.report import (
@@ -98,6 +99,8 @@ def build_report(
         receipt=receipt(assessment, drawn_by.digest),
         written=None if public else written(lines, drawn_by),
         assessment=assessment,
+        packs=pack_lines(assessment.corpus, words),
+        changed=change_lines(assessment, words),
         another_day=assessment.law_on != visit.date,
     )
 
@@ -153,7 +156,7 @@ def glance(assessment: Assessment) -> dict[str, int]:
         "met": how_many(groups, Verdict.MET),
         "undetermined": how_many(groups, Verdict.UNDETERMINED),
         "not_applicable": how_many(groups, Verdict.NOT_APPLICABLE),
-        "not_in_force": len(assessment.not_in_force),
+        "not_in_force": sum(apart.why != "switched_off" for apart in assessment.not_in_force),
     }
 
 
@@ -367,7 +370,9 @@ def _apart(assessment: Assessment, words: Language) -> tuple[ApartLine, ...]:
 
 
 def why_apart(apart: NotInForce, corpus: Corpus, words: Language) -> str:
-    """Why a norm is not applied on the day, with the day and the act that took its place."""
+    """Why a norm is not applied on the day: the day and the act that took its place, or the pack and its reason."""
+    if apart.why == "switched_off":
+        return "; ".join(line.told for line in switched_off(apart.norm, corpus, words))
     day = words.day(apart.day) if apart.day else "?"
     successor = corpus.instruments.get(apart.successor or "")
     key = "no_longer_successor" if apart.why == "no_longer" and successor else apart.why

@@ -1,8 +1,9 @@
 """A report out as CSV: one table, as Excel opens it where the comma is the decimal sign (`;`, UTF-8 with a mark).
 
-The first column says what a line is: a `finding`, a norm `not_in_force`, or something that stands in the visit: an
-`observation`, a `note`, a `source`, an earlier recommendation (`previous`), a person's judgement (`judged`).  Numbers
-stand alone in their columns, with the decimal sign of the report's language; the same numbers are told in words.
+The first column says what a line is: a `finding`, a norm `not_in_force`, a `pack`, a norm that one has `narrowed`, or
+something that stands in the visit: an `observation`, a `note`, a `source`, an earlier recommendation (`previous`), a
+person's judgement (`judged`).  Numbers stand alone in their columns, with the decimal sign of the report's language;
+the same numbers are told in words.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.reports.compose import why_apart
 from engine.visits.usual import stay_of
+from engine.reports.packs_told import change_lines, pack_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,11 @@ def _rows(assessment: Assessment, lines: Lines, written: Written | None) -> Iter
         yield _finding(finding, lines)
     for apart in assessment.not_in_force:
         yield _apart(apart, assessment, lines)
+    for pack in pack_lines(assessment.corpus, lines.language):
+        yield {"row": "pack", "said": pack.id, "note": pack.title, "source": pack.digest}
+    for change in change_lines(assessment, lines.language):
+        if change.unless:
+            yield {"row": "narrowed", **_norm(change.norm, lines), "reason": "narrowed", "why": change.told}
     if written is not None:
         yield from _written(written)
 

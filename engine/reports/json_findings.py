@@ -27,6 +27,7 @@ def norm_data(norm: Norm, lines: Lines) -> dict[str, Any]:
     return {
         "id": norm.id,
         "instrument": norm.instrument.id,
+        "pack": lines.assessment.corpus.pack_of(norm.file) or None,
         "at": norm.at,
         "pinpoint_verified": source.pinpoint_verified,
         "confidence": source.confidence,

@@ -17,11 +17,13 @@ from engine.reports.json_findings import conclusion_data, finding_data, norm_dat
 from engine.reports.json_written import fact_data, note_data, other_data, subject_data, visit_data
 from engine.reports.language import language
 from engine.reports.lines import Lines
+from engine.reports.packs_told import change_lines
 from engine.reports.unread import unread_facts
 
 if TYPE_CHECKING:
     from engine.assess.finding import Assessment
     from engine.assess.ladder import OnLadder
+    from engine.reports.packs_told import ChangeLine
     from engine.reports.render import Checked
 
 SCHEMA = "report/v1"
@@ -66,6 +68,7 @@ def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[st
             for q in question_lines(assessment, lines)
         ],
         "not_in_force": _not_in_force(assessment, lines),
+        **_changed(assessment, lines),
         "facts": list(fact_data(visit, frozenset(unread), lines)),
         "unread_facts": [{"kind": kind, "fact": name, "label": lines.label(kind, name)} for kind, name in unread],
         "differences": [
@@ -80,7 +83,14 @@ def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[st
 
 def _receipt(checked: Checked) -> dict[str, Any]:
     made = receipt(checked.assessment, checked.patterns.digest)
-    return {"engine": made.engine, "rules": made.rules, "visit": made.visit or None, "law_on": made.law_on}
+    packs = [{"id": pack.id, "digest": pack.digest} for _, pack in sorted(checked.assessment.corpus.packs.items())]
+    return {
+        "engine": made.engine,
+        "rules": made.rules,
+        "packs": packs,
+        "visit": made.visit or None,
+        "law_on": made.law_on,
+    }
 
 
 def _concerns(assessment: Assessment) -> list[dict[str, Any]]:
@@ -130,6 +140,26 @@ def _not_in_force(assessment: Assessment, lines: Lines) -> list[dict[str, Any]]:
         }
         for apart in assessment.not_in_force
     ]
+
+
+def _changed(assessment: Assessment, lines: Lines) -> dict[str, list[dict[str, Any]]]:
+    """What packs take away of the law of this kind of place."""
+    changed = change_lines(assessment, lines.language)
+    off = [_change(line) for line in changed if not line.unless]
+    return {
+        "switched_off": off,
+        "narrowed": [{**_change(line), "unless": line.unless} for line in changed if line.unless],
+    }
+
+
+def _change(line: ChangeLine) -> dict[str, Any]:
+    return {
+        "norm": line.norm.id,
+        "instrument": line.norm.instrument.id,
+        "says": line.says,
+        "pack": line.pack,
+        "why": line.why,
+    }
 
 
 def _subject(kind: str, name: str) -> dict[str, Any]:

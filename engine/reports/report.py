@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.assess.receipt import Receipt
     from engine.patterns.pattern import Conclusion
     from engine.reports.first_page import FirstPage
+    from engine.reports.packs_told import ChangeLine, PackLine
     from engine.reports.written_lines import Written
     from engine.standards.corpus import Instrument
 
@@ -318,5 +319,9 @@ class Report:
     """What it tells of: in a public edition no more than may be published."""
     another_day: bool = False
     """Whether the law of another day than the visit's was asked for."""
+    packs: tuple[PackLine, ...] = ()
+    """What was laid over the shipped rules."""
+    changed: tuple[ChangeLine, ...] = ()
+    """What packs take away of the law of this kind of place."""
     written: Written | None = None
     """Everything that stands in the visit; nothing of it leaves with a public edition."""

@@ -88,7 +88,9 @@ def report_schema() -> dict[str, Any]:
         schema={"const": "report/v1"},
         language={"enum": ["en", "ru", "kk"]},
         edition={"enum": ["internal", "public"]},
-        receipt=_object(engine=_TEXT, rules=_TEXT, visit=_MAYBE, law_on=_TEXT),
+        receipt=_object(
+            engine=_TEXT, rules=_TEXT, packs=_list(_object(id=_TEXT, digest=_TEXT)), visit=_MAYBE, law_on=_TEXT
+        ),
         visit=_visit(),
         summary=_object(**dict.fromkeys(_SUMMED, _COUNT)),
         norms=_list(_norm()),
@@ -98,6 +100,8 @@ def report_schema() -> dict[str, Any]:
         ladders=_list(_object(name=_TEXT, unit=_TEXT, subjects=_list(placed))),
         ask=_list(_object(fact=_TEXT, question=_TEXT, where=_TEXT, settles=_COUNT, helps=_COUNT)),
         not_in_force=_list(_object(norm=_TEXT, instrument=_TEXT, says=_TEXT, why=_TEXT, day=_MAYBE, successor=_MAYBE)),
+        switched_off=_list(_object(norm=_TEXT, instrument=_TEXT, says=_TEXT, pack=_TEXT, why=_TEXT)),
+        narrowed=_list(_object(norm=_TEXT, instrument=_TEXT, says=_TEXT, pack=_TEXT, why=_TEXT, unless=_TEXT)),
         facts=_list(_object(kind=_TEXT, fact=_TEXT, label=_TEXT, type=_TEXT, unit=_TEXT, read={"type": "boolean"})),
         unread_facts=_list(_object(kind=_TEXT, fact=_TEXT, label=_TEXT)),
         differences=_list(noted),
@@ -133,6 +137,7 @@ def _norm() -> dict[str, Any]:
     return _object(
         id=_TEXT,
         instrument=_TEXT,
+        pack=_MAYBE,
         at=_TEXT,
         pinpoint_verified={"type": "boolean"},
         confidence={"enum": ["official_copy", "reproduction", "secondary", "seed", "known", "unsure"]},

@@ -53,6 +53,7 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
     _questions(report, words, screen)
     _apart(report, words, screen, full=full)
     _written(report, words, screen, full=full)
+    _packs(report, words, screen)
     _end(report, words, screen)
     return screen
 
@@ -239,6 +240,20 @@ def _written(report: Report, words: Language, screen: Screen, *, full: bool) -> 
     elif line:
         screen.add()
         screen.add(line)
+
+
+def _packs(report: Report, words: Language, screen: Screen) -> None:
+    """Under which packs it was made, and what they took away: never behind an option."""
+    if not report.packs:
+        return
+    screen.heading(words.word("pack", "title"))
+    for pack in report.packs:
+        screen.add(f"{pack.id} {pack.digest[:12]}{': ' if pack.title else ''}{pack.title}")
+    for line in report.changed:
+        screen.add(f"{line.says} {line.citation}", "yellow", 2)
+        screen.add(line.told, "", 4)
+    if not report.changed:
+        screen.add(words.word("pack", "changes_nothing"), "dim", 2)
 
 
 def _end(report: Report, words: Language, screen: Screen) -> None:

@@ -44,7 +44,8 @@ def show_ladder(
     """Every standard on a measure, with where a value stands on each, and what kind of problem that is.
 
     `everywhere`, for no one kind of place, the kinds of which a standard speaks are named.  Where no `day` is asked
-    for, a standard that is no longer in force is told with its last day, and nothing is held against it.
+    for, a standard that is no longer in force is told with its last day, one that a pack has switched off with the
+    pack; nothing is held against either.
     """
     return _LadderText(ladder, language(code), corpus, day, everywhere=everywhere).screen(value)
 
@@ -71,23 +72,26 @@ class _LadderText:
                 screen.add(line.measure, "dim", 6)
         if value is not None:
             screen.add()
-            for sentence in self.meaning([rung for rung in self.ladder.rungs if not self.ended(rung)], value):
+            for sentence in self.meaning([rung for rung in self.ladder.rungs if not self.past(rung)], value):
                 screen.add(sentence)
         return screen
 
     def rung(self, rung: Rung, line: RungLine, value: float | None, screen: Screen) -> None:
-        ended = self.ended(rung)
-        mark = "" if value is None else "–" if ended else _MARKS[rung.stands(values.point(value))]
-        until = self.words.word("screen", "ended", day=self.words.day(ended)) if ended else ""
+        past = self.past(rung)
+        mark = "" if value is None else "–" if past else _MARKS[rung.stands(values.point(value))]
         about = line.groups or ", ".join(self.where(rung))
-        told = "; ".join(part for part in (line.role, about, line.case, until) if part)
+        told = "; ".join(part for part in (line.role, about, line.case, past) if part)
         shown = f"{mark} {line.limit:<16}" if mark else f"{line.limit:<16}"
         screen.add(f"{shown}  {line.citation} [{told}]", STYLES[mark] if mark else "")
 
-    def ended(self, rung: Rung) -> date | None:
-        """The last day of a norm or its act, where there is one and no day was asked for."""
+    def past(self, rung: Rung) -> str:
+        """Why a norm no longer counts, where no day was asked for: its last day, or that of its act; a pack."""
+        if self.day is not None:
+            return ""
+        if rung.norm.off:
+            return self.words.word("pack", "off", packs=", ".join(off.by for off in rung.norm.off))
         ends = [span.end for span in (rung.norm.in_force, rung.norm.instrument.in_force) if span.end]
-        return min(ends, default=None) if self.day is None else None
+        return self.words.word("screen", "ended", day=self.words.day(min(ends))) if ends else ""
 
     def where(self, rung: Rung) -> list[str]:
         """The kinds of places for which a national figure is set, where they are few."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from engine.conditions import tree
 from engine.reports.language import Language, language
+from engine.reports.packs_told import narrowings, switched_off
 from engine.reports.screen import Screen
 from engine.screens.law import cited, period
 from engine.standards.corpus import Span
@@ -29,7 +30,8 @@ def list_norms(norms: Iterable[Norm], code: str) -> Screen:
     screen = Screen()
     listed = list(norms)
     for norm in listed:
-        screen.add(f"{norm.id}  {cited(norm, words)}", "bold")
+        off = words.word("pack", "off", packs=", ".join(each.by for each in norm.off)) if norm.off else ""
+        screen.add(f"{norm.id}  {cited(norm, words)}{f' [{off}]' if off else ''}", "bold")
         screen.add(words.of(norm.says), "", 4)
     screen.add()
     count = words.word("screen", "norms", count=len(listed))
@@ -97,6 +99,8 @@ def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, st
         yield "conflicts_with", f"{conflict.norm}: {words.of({'en': conflict.why})}"
     yield "replaces", norm.replaces or ""
     yield "reading_of", norm.reading_of or ""
+    for line in (*switched_off(norm, corpus, words), *narrowings(norm, corpus, words)):
+        yield "packs", line.told
     yield "research", ", ".join(norm.dossier)
     yield "file", f"{norm.file}:{norm.line}"
 

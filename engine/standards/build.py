@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from engine.errors import Place
     from engine.standards import place_schema
     from engine.standards import rule_schema as schema
     from engine.standards.days import PartDay
@@ -205,11 +206,10 @@ def _reads(entry: schema.NormEntry, conditions: list[model.Condition | None]) ->
     return tuple(dict.fromkeys((*named, *(entry.limit.by if entry.limit else ()), *told_by)))
 
 
-def example(sourced: Sourced[schema.NormEntry], number: int) -> model.Example:
-    """A test beside a norm."""
-    written, place = sourced.entry.examples[number], sourced.place("examples", number)
+def example(norm: str, written: schema.ExampleEntry, place: Place, pack: str = "") -> model.Example:
+    """A test of a norm: beside it, or of how it stands under a pack."""
     return model.Example(
-        norm=sourced.entry.id,
+        norm=norm,
         name=written.name,
         given=written.given,
         expect=written.expect,
@@ -217,6 +217,7 @@ def example(sourced: Sourced[schema.NormEntry], number: int) -> model.Example:
         profile=None if written.profile is None else str(written.profile),
         file=place.file,
         line=place.line,
+        pack=pack,
     )
 
 

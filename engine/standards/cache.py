@@ -42,8 +42,11 @@ def cache_folder() -> Path:
 
 
 def cache_key(files: Files) -> str:
-    """The rules, the code that reads them, and the Python that will read the cache."""
-    return _key(files.digest)
+    """The rules with the names of their packs, the code that reads them, and the Python that will read the cache."""
+    if not files.packs:
+        return _key(files.digest)
+    names = "\0".join((files.digest, *(pack.shown for pack in files.packs)))
+    return _key(hashlib.sha256(names.encode()).hexdigest())
 
 
 def rules_key(corpus: Corpus) -> str | None:

@@ -7,6 +7,7 @@ Corpus
 +-- terms         themes, groups, classes of places, systems of law
 +-- countries     what binds each State and since when, its clocks, its languages
 +-- profiles      kinds of places, and the national acts that bind there
++-- packs         what was laid over the shipped rules, and what of them it changes
 
 It is a little over 400 lines on purpose: whoever reads one of these values needs the others beside it.
 """
@@ -16,7 +17,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from engine.records import dataclass
+from engine.records import dataclass, replace
 from engine.standards.terms import ANY, Terms
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from engine.conditions.tree import Node
     from engine.standards.days import PartDay
+    from engine.standards.pack import Pack
 
 Texts: TypeAlias = "Mapping[str, str]"
 """A text by language: en, ru, kk."""
@@ -188,6 +190,8 @@ class NamedException:
     id: str
     when: Condition
     see: str | None = None
+    by: str = ""
+    """The pack that narrows the norm by it; none of an exception of the norm itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +229,14 @@ class Conflict:
 
     norm: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """By which pack a norm is switched off, and from which day on; None is from ever."""
+
+    by: str
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +283,19 @@ class Norm:
     """The ids of the places that it binds, where it binds them alone: an order of a court."""
     reading_of: str | None = None
     """The norm that it carries over, as our reading, to places of which that norm says nothing."""
+    off: tuple[Off, ...] = ()
+    """The packs by which it is switched off."""
+
+    @property
+    def as_written(self) -> Norm:
+        """The norm as its own file has it, without what packs change."""
+        if not (self.off or any(exception.by for exception in self.unless)):
+            return self
+        return replace(self, off=(), unless=tuple(exception for exception in self.unless if not exception.by))
+
+    def is_off(self, on: date) -> bool:
+        """Whether a pack has it switched off on a day."""
+        return any(off.since is None or off.since <= on for off in self.off)
 
     def applies_at(self, profile: Profile) -> bool:
         """Whether the norm speaks of this kind of place: a State's own act names kinds, every other act classes."""
@@ -399,6 +424,8 @@ class Example:
     profile: str | None
     file: str
     line: int
+    pack: str = ""
+    """The pack that tests by it how a norm of others stands under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +447,8 @@ class Corpus:
     """Norms that are written and could not be linked: who speaks of one makes no second mistake."""
     state: str | None = None
     """The country to which the instruments stand as their roles say (`state.law_of`); None as they were linked."""
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    """What is laid over the shipped rules."""
     # what is worked out from the law once: a corpus with other norms (`replace`) begins anew
     named_at: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
     """The ids of the norms at each of its kinds of places, where they are known without reading every norm."""
@@ -427,6 +456,10 @@ class Corpus:
     """What others have worked out from it once, by a key of their own."""
     _at: dict[str, tuple[Norm, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
     _implying: dict[str, tuple[Fact, ...]] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+    def pack_of(self, file: str) -> str:
+        """The pack to which a file belongs, by its name in messages; none of what is shipped."""
+        return next((name for name, pack in self.packs.items() if file in pack.files), "")
 
     def norms_at(self, profile: Profile) -> tuple[Norm, ...]:
         """The norms that speak of a kind of place; of its State's own acts those that bind there."""

@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from pydantic import BaseModel
 
 from engine.records import dataclass, replace
-from engine.standards import build, place_schema
+from engine.standards import build, pack_schema, place_schema
 from engine.standards import corpus as model
 from engine.standards import rule_schema as schema
 from engine.standards.conditions import Conditions
 from engine.standards.link_countries import check_treaties, link_countries
 from engine.standards.link_facts import link_facts
-from engine.standards.link_norms import link_instruments, link_norms
+from engine.standards.link_norms import check_successors, link_instruments, link_norms
+from engine.standards.link_packs import Laid, LaidOver
 from engine.standards.link_profiles import Places, link_profiles
 from engine.standards.link_terms import link_terms
 from engine.text.sourced import Report, Sourced, child, listed
 from engine.text.typed import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from engine.errors import Problem
+    from engine.standards.rule_files import PackFiles
     from engine.text.strict_yaml import Document
 
 _ID: Final = re.compile(r"^ *- (?:\{ *)?id: *[\"']?([^\s\"',}]+)", re.MULTILINE)
@@ -50,6 +52,7 @@ class Linker:
     groups: list[Sourced[schema.GroupEntry]] = field(default_factory=list)
     classes: list[Sourced[schema.TermEntry]] = field(default_factory=list)
     systems: list[Sourced[schema.SystemEntry]] = field(default_factory=list)
+    laid: list[Laid] = field(default_factory=list)
     whole_vocabulary: bool = True
     whole_places: bool = True
 
@@ -96,6 +99,14 @@ class Linker:
         if file is not None:
             self.countries.append(Sourced(file.country, child(document.root, "country"), document))
 
+    def add_pack(self, files: PackFiles, document: Document | None) -> None:
+        """Take what a pack says of itself, if it says anything; its other files are taken like all others."""
+        file = None if document is None else self._typed(document, pack_schema.PackFile)
+        sourced = (
+            None if file is None or document is None else Sourced(file.pack, child(document.root, "pack"), document)
+        )
+        self.laid.append(Laid(files, sourced))
+
     def _typed(self, document: Document, kind: type[_File]) -> _File | None:
         file = None if document.root is None else typed(document, document.root, kind, "N")
         self.report.problems += document.problems
@@ -117,20 +128,35 @@ class Linker:
             if owner not in instruments:
                 self.report.unknown("N013", chapter.place("chapter_of"), "instrument", owner, instruments)
         linked = link_norms(self.norms, instruments, places, conditions)
-        norms = {name: _on_ladders(norm, facts) for name, norm in linked.items()}
-        profiles = link_profiles(self.profiles, places, instruments, norms, self.report)
-        examples = (
-            build.example(sourced, number) for _, sourced in self.norms for number in range(len(sourced.entry.examples))
-        )
+        over = LaidOver(self.laid, linked, self._written(), conditions)
+        check_successors(self.norms, over.norms, over.home, self.report)
+        norms = {name: _on_ladders(norm, facts) for name, norm in over.norms.items()}
+        profiles = link_profiles(self.profiles, places, instruments, norms, over.home, self.report)
         older = {norm.id: norm.replaces for norm in norms.values() if norm.replaces in norms}
         joined = (each.last_seen for country in countries.values() for each in country.treaties.values())
         seen = [*(act.last_seen for act in instruments.values()), *(norm.last_seen for norm in norms.values()), *joined]
         as_of = max((day for day in seen if day is not None), default=None)
         left_out = self._written() - norms.keys()
         corpus = model.Corpus(
-            instruments, norms, facts, profiles, digest, terms, countries, as_of=as_of, older=older, left_out=left_out
+            instruments,
+            norms,
+            facts,
+            profiles,
+            digest,
+            terms,
+            countries,
+            as_of=as_of,
+            older=older,
+            left_out=left_out,
+            packs=over.packs,
         )
-        return corpus, tuple(examples)
+        return corpus, (*self._examples(), *over.examples)
+
+    def _examples(self) -> Iterator[model.Example]:
+        """The tests beside norms."""
+        for _, sourced in self.norms:
+            for number, example in enumerate(sourced.entry.examples):
+                yield build.example(sourced.entry.id, example, sourced.place("examples", number))
 
     def _written(self) -> frozenset[str]:
         """The ids of all norms that are written, also in files of which nothing could be taken."""

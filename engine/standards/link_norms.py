@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -87,7 +88,7 @@ def link_norms(
             found[norm.id] = norm
     written = {sourced.entry.id for _, sourced in entries}
     for _, sourced in entries:
-        _references(sourced, written, found, conditions.report)
+        _references(sourced, written, conditions.report)
     return found
 
 
@@ -193,16 +194,27 @@ def _row_key(sourced: Entry, table: schema.LimitEntry, number: int, conditions: 
 # ---------------------------------------------------------------- references
 
 
-def _references(sourced: Entry, written: set[str], norms: Mapping[str, model.Norm], report: Report) -> None:
-    """Norms that are spoken of must exist; one that is replaced must have ended."""
+def _references(sourced: Entry, written: set[str], report: Report) -> None:
+    """Norms that are spoken of must exist."""
     for path, name in _named(sourced.entry):
         if name not in written:
             report.unknown("N017", sourced.place(*path), "norm", name, written)
-    this, older = norms.get(sourced.entry.id), norms.get(sourced.entry.replaces or "")
-    if this is not None and older is not None and this.in_force.meets(older.in_force):
-        message = f'"{this.id}" replaces "{older.id}", and both are in force on the same days'
-        mend = f'end "{older.id}" with in_force: {{until: ...}} on the day before this one begins'
-        report.say("N025", sourced.place("replaces"), message, mend)
+
+
+def check_successors(
+    entries: list[tuple[str, Entry]], norms: Mapping[str, model.Norm], packs: Mapping[str, str], report: Report
+) -> None:
+    """A norm that is replaced must have ended, or be switched off from then on; `packs` as for profiles."""
+    for _, sourced in entries:
+        this, older = norms.get(sourced.entry.id), norms.get(sourced.entry.replaces or "")
+        if this is None or older is None or older.is_off(this.in_force.start or date.min):
+            continue
+        if this.in_force.meets(older.in_force):
+            message = f'"{this.id}" replaces "{older.id}", and both are in force on the same days'
+            mend = f'end "{older.id}" with in_force: {{until: ...}} on the day before this one begins'
+            if packs.get(this.file) != packs.get(older.file):
+                mend = f'switch "{older.id}" off in pack.yaml, from the day on which this one begins'
+            report.say("N025", sourced.place("replaces"), message, mend)
 
 
 def _named(entry: schema.NormEntry) -> Iterator[tuple[Path, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from engine.records import replace
 from engine.standards import build, place_schema
 from engine.standards import corpus as model
 from engine.standards.link_terms import check_words
@@ -11,7 +12,7 @@ from engine.standards.terms import ANY
 from engine.text.sourced import Report, Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from engine.standards.terms import Terms
 
@@ -52,9 +53,10 @@ def link_profiles(
     places: Places,
     instruments: Mapping[str, model.Instrument],
     norms: Mapping[str, model.Norm],
+    packs: Mapping[str, str],
     report: Report,
 ) -> dict[str, model.Profile]:
-    """The profiles by their ids."""
+    """The profiles by their ids; `packs` tells to which pack a file belongs, by its name in messages."""
     found: dict[str, model.Profile] = {}
     for sourced in entries:
         first = next((each for each in entries if each.entry.id == sourced.entry.id), sourced)
@@ -64,10 +66,9 @@ def link_profiles(
             continue
         country = places.countries.get(sourced.entry.id.partition("/")[0])
         profile = build.profile(sourced.entry, "" if country is None else country.jurisdiction)
-        found[profile.id] = profile
         _words(sourced, places.terms, report)
         _law(sourced, profile, instruments, report)
-        _forgotten(sourced, profile, norms, report)
+        found[profile.id] = replace(profile, law=(*profile.law, *_unlisted(sourced, profile, norms, packs, report)))
     return found
 
 
@@ -88,9 +89,25 @@ def _law(sourced: Entry, profile: model.Profile, instruments: Mapping[str, model
             report.say("N019", place, message, "list the acts of its own State only")
 
 
-def _forgotten(sourced: Entry, profile: model.Profile, norms: Mapping[str, model.Norm], report: Report) -> None:
-    """A national norm that names this kind of place must not be lost because its act is not listed here."""
-    speaking = {norm.instrument.id for norm in norms.values() if norm.instrument.national and norm.applies_at(profile)}
-    for name in sorted(speaking - set(profile.law)):
-        message = f'"{name}" has norms for a {profile.kind} but is not listed'
-        report.say("N020", sourced.place("law"), message, "add it to law")
+def _unlisted(
+    sourced: Entry,
+    profile: model.Profile,
+    norms: Mapping[str, model.Norm],
+    packs: Mapping[str, str],
+    report: Report,
+) -> Iterator[str]:
+    """A national norm that names this kind of place must not be lost because its act is not listed here.
+
+    Whoever writes the profile has to list the act; one with which only other packs speak of the place joins by itself.
+    """
+    speaking: dict[str, set[str]] = {}
+    for norm in norms.values():
+        if norm.instrument.national and norm.instrument.id not in profile.law and norm.applies_at(profile):
+            speaking.setdefault(norm.instrument.id, set()).add(packs.get(norm.file, ""))
+    ours = {"", packs.get(sourced.document.file, "")}
+    for name, whose in sorted(speaking.items()):
+        if whose <= ours:
+            message = f'"{name}" has norms for a {profile.kind} but is not listed'
+            report.say("N020", sourced.place("law"), message, "add it to law")
+        else:
+            yield name

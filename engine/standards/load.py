@@ -1,4 +1,4 @@
-"""A folder of rule files in, a linked `Corpus` out; compiled once and kept by the hash of its content."""
+"""Folders of rule files in, a linked `Corpus` out; compiled once and kept by the hash of its content."""
 
 from __future__ import annotations
 
@@ -12,23 +12,29 @@ from engine.standards.corpus import Corpus
 from engine.standards.rule_files import HOME, Files, find_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from engine.errors import Problem
     from engine.standards.corpus import Example, Instrument, Profile
+    from engine.standards.pack import Pack
+    from engine.standards.rule_files import RuleFile
     from engine.standards.terms import Terms
+    from engine.text.strict_yaml import Document
 
 
-def load_corpus(standards: Path | None = None) -> Corpus:
-    """The law of `standards` (by default what is shipped); raises `StandardsError` with every problem."""
-    files = find_files(standards)
+def load_corpus(standards: Path | None = None, packs: Sequence[Path] = ()) -> Corpus:
+    """The law of `standards` (by default what is shipped) with `packs` laid over it.
+
+    Raises `StandardsError` with every problem.
+    """
+    files = find_files(standards, packs)
     return _kept_corpus(cache_key(files)) or _linked(files)[0]
 
 
-def load_with_examples(standards: Path | None = None) -> tuple[Corpus, tuple[Example, ...]]:
+def load_with_examples(standards: Path | None = None, packs: Sequence[Path] = ()) -> tuple[Corpus, tuple[Example, ...]]:
     """The law together with the examples written beside it, for `habeas test`."""
-    files = find_files(standards)
+    files = find_files(standards, packs)
     key = cache_key(files)
     corpus, examples = _kept_corpus(key), kept_value(key, "examples")
     return _linked(files) if corpus is None or examples is None else (corpus, examples)
@@ -60,14 +66,15 @@ def profiles_named(corpus: Corpus, name: str) -> tuple[Profile, ...]:
     return tuple(corpus.profiles[each] for each in corpus.profiles if each.rpartition("/")[2] == name)
 
 
-def check_files(standards: Path | None = None) -> tuple[Corpus, tuple[Example, ...], list[Problem]]:
+def check_files(
+    standards: Path | None = None, packs: Sequence[Path] = ()
+) -> tuple[Corpus, tuple[Example, ...], list[Problem]]:
     """Everything that can be linked, and everything that is wrong: for `habeas lint`, which shows both."""
-    return _checked(find_files(standards))
+    return _checked(find_files(standards, packs))
 
 
 def _checked(files: Files) -> tuple[Corpus, tuple[Example, ...], list[Problem]]:
     from engine.standards.link import Linker  # noqa: PLC0415  (pydantic is not needed when the cache holds)
-    from engine.text.strict_yaml import read_bytes, read_file  # noqa: PLC0415
 
     linker = Linker()
     takers = {
@@ -76,11 +83,25 @@ def _checked(files: Files) -> tuple[Corpus, tuple[Example, ...], list[Problem]]:
         "country": linker.add_country,
         "profile": linker.add_profile,
     }
-    for file in files.found:
-        read = read_file(file.path, file.name) if file.content is None else read_bytes(file.content, file.name)
-        takers[file.holds](read)
+    _take(files.found, takers)
+    for pack in files.packs:
+        own = next((_read(file) for file in pack.found if file.holds == "pack"), None)
+        linker.add_pack(pack, own)
+        _take(pack.found, takers)
     corpus, examples = linker.link(files.digest)
     return corpus, examples, linker.problems
+
+
+def _take(found: Iterable[RuleFile], takers: Mapping[str, Callable[[Document], None]]) -> None:
+    for file in found:
+        if file.holds in takers:
+            takers[file.holds](_read(file))
+
+
+def _read(file: RuleFile) -> Document:
+    from engine.text.strict_yaml import read_bytes, read_file  # noqa: PLC0415
+
+    return read_file(file.path, file.name) if file.content is None else read_bytes(file.content, file.name)
 
 
 def _linked(files: Files) -> tuple[Corpus, tuple[Example, ...]]:
@@ -105,7 +126,8 @@ def _shelved(corpus: Corpus) -> bytes:
     terms = packed(sharing.plain(corpus.terms))
     at = {profile.id: tuple(norm.id for norm in corpus.norms_at(profile)) for profile in corpus.profiles.values()}
     as_of = None if corpus.as_of is None else corpus.as_of.toordinal()
-    rest = (corpus.digest, terms, at, as_of, dict(corpus.older))
+    packs = packed(sharing.plain(corpus.packs))
+    rest = (corpus.digest, terms, at, as_of, dict(corpus.older), packs)
     return packed((tuple(alone.names), instruments, tuple(sharing.names), others, *rest))
 
 
@@ -131,12 +153,14 @@ def _corpus(
     at: Mapping[str, tuple[str, ...]],
     as_of: int | None,
     older: Mapping[str, str],
+    packs: bytes,
 ) -> Corpus:
     acts: Shelf[str, Instrument] = Shelf(instruments, Codec(alone))
     codec = Codec(sharing, acts)
     norms, facts, profiles, countries = others
     day = None if as_of is None else date.fromordinal(as_of)
     words: Terms = codec.made(unpacked(terms))
+    laid: Mapping[str, Pack] = codec.made(unpacked(packs))
     corpus = Corpus(
         acts,
         Shelf(norms, codec),
@@ -147,6 +171,7 @@ def _corpus(
         Shelf(countries, codec),
         as_of=day,
         older=older,
+        packs=laid,
     )
     corpus.named_at.update(at)
     return corpus

@@ -24,17 +24,26 @@ def careful(corpus: Corpus, examples: tuple[Example, ...]) -> Iterator[Problem]:
 def _languages(corpus: Corpus) -> Iterator[Problem]:
     """A text that lacks a language is shown in another one, which a reader of a report should not meet.
 
-    A State's own law is written in the languages that its country names, everybody else's in all.
+    A State's own law is written in the languages that its country names, what is everybody's in those of its files.
     """
     of_states = {country.jurisdiction: country.languages for country in corpus.countries.values()}
     for norm in corpus.norms.values():
-        for language in of_states.get(norm.instrument.jurisdiction, LANGUAGES):
+        for language in of_states.get(norm.instrument.jurisdiction) or languages_of(norm.file, corpus):
             if language not in norm.says:
                 yield _warning("N040", norm.file, norm.line, f'"{norm.id}" says nothing in {language}')
     for fact in corpus.facts.values():
-        for language in LANGUAGES:
+        for language in languages_of(fact.file, corpus):
             if language not in fact.label:
                 yield _warning("N040", fact.file, fact.line, f'the fact "{fact.name}" has no label in {language}')
+
+
+def languages_of(file: str, corpus: Corpus) -> tuple[str, ...]:
+    """The languages of what is everybody's in a file: all of them, in a pack those of its countries, else English."""
+    pack = corpus.pack_of(file)
+    if not pack:
+        return LANGUAGES
+    own = [country.languages for country in corpus.countries.values() if corpus.pack_of(country.file) == pack]
+    return tuple(dict.fromkeys(("en", *(language for languages in own for language in languages))))
 
 
 def _untested(corpus: Corpus, examples: tuple[Example, ...]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""All examples beside norms and patterns run; how many hold, and a message for each that does not."""
+"""The examples beside norms and patterns run; how many hold, and a message for each that does not."""
 
 from __future__ import annotations
 
@@ -10,22 +10,31 @@ from engine.patterns.choose import choose
 from engine.patterns.pattern_examples import run_pattern_tests
 from engine.patterns.read_patterns import check_patterns
 from engine.standards.load import load_with_examples
+from engine.standards.rule_files import find_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from engine.standards.rule_files import RuleFolders
 
 
-def run_all(standards: Path | None, words: str | None) -> tuple[int, list[str]]:
-    """The number of examples that hold, and the messages of those that do not, of ids that hold `words`."""
-    corpus, examples = load_with_examples(standards)
-    chosen = [example for example in examples if words is None or words in example.norm]
-    results = list(run_examples(corpus, chosen))
-    failures = [told(result) for result in results if not result.holds]
-    patterns, tests, problems = check_patterns(corpus, standards)
+def run_all(rules: RuleFolders, words: str | None) -> tuple[int, list[str]]:
+    """The number of examples that hold, and the messages of those that do not, of ids that hold `words`.
+
+    With packs only what stands in their files is run: the rest is tested where it is written, and a pack does not
+    change it there.
+    """
+    corpus, examples = load_with_examples(*rules)
+    patterns, tests, problems = check_patterns(corpus, *rules)
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise StandardsError(errors)
-    chosen_tests = [test for test in tests if words is None or words in test.pattern]
-    drawn = list(run_pattern_tests(corpus, patterns, chosen_tests, choose().matcher))
+    ours = {file.name for pack in find_files(*rules).packs for file in pack.found}
+
+    def is_chosen(name: str, file: str) -> bool:
+        return (words is None or words in name) and (not rules.packs or file in ours)
+
+    results = list(run_examples(corpus, [each for each in examples if is_chosen(each.norm, each.file)]))
+    failures = [told(result) for result in results if not result.holds]
+    chosen = [test for test in tests if is_chosen(test.pattern, test.file)]
+    drawn = list(run_pattern_tests(corpus, patterns, chosen, choose().matcher))
     failures += [str(result) for result in drawn if not result.holds]
     return len(results) + len(drawn) - len(failures), failures
