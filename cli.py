@@ -402,6 +402,37 @@ def schema(output: Path | None, rules: RuleFolders) -> None:
 
 
 @habeas.command()
+@click.argument("kind", type=click.Choice(["pack", "country", "profile", "instrument", "norm", "pattern"]))
+@click.argument("name")
+@click.option("--in", "folder", type=FILE, default=Path(), help="The folder of the pack, if you do not stand in it.")
+@click.option("--class", "classes", multiple=True, help="Of a profile: what international standards call it.")
+@click.option("--by", default="", help="Of an instrument: the country, or the system of law, whose it is.")
+@click.option("--of", default="", help="Of a norm or a pattern: its instrument, if its name does not begin with it.")
+@click.option("--at", multiple=True, help="Of a norm: the kinds of places of which it speaks.")
+@ruled
+def new(
+    kind: str,
+    name: str,
+    folder: Path,
+    classes: tuple[str, ...],
+    by: str,
+    of: str,
+    at: tuple[str, ...],
+    rules: RuleFolders,
+) -> None:
+    """Begin a pack, or something in one, with comments.
+
+    A country NAME, a profile COUNTRY/KIND, an instrument ID, a norm INSTRUMENT.NAME, a pattern INSTRUMENT.NAME.
+    """
+    from engine.workshop.begin import Details, begin
+
+    begun = begin(kind, name, folder, rules, Details(classes, by, of, at))
+    for path in begun.paths:
+        click.echo(f"Written: {path}")
+    click.echo(f"Next: {begun.then}")
+
+
+@habeas.command()
 def doctor() -> None:
     """What this installation has, for whoever helps you."""
     from engine.screens.doctor import show_doctor

@@ -35,6 +35,8 @@ LANGUAGES: Final = ("en", "ru", "kk")
 
 STAYS: Final = ("hours", "days", "weeks", "months")
 """For how long people are held, the shortest first: the options of the fact `facility.stay`."""
+UNSURE: Final = "unsure"
+"""The grade of what informs, and decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Source:
     @property
     def enforceable(self) -> bool:
         """A norm graded `unsure` informs; it never yields a breach or a pass."""
-        return self.confidence != "unsure"
+        return self.confidence != UNSURE
 
 
 class Condition:

@@ -18,7 +18,7 @@ from engine.standards import rule_schema as schema
 from engine.standards.conditions import Conditions
 from engine.standards.link_countries import check_treaties, link_countries
 from engine.standards.link_facts import link_facts
-from engine.standards.link_norms import check_successors, link_instruments, link_norms
+from engine.standards.link_norms import check_beginnings, check_successors, link_instruments, link_norms
 from engine.standards.link_packs import Laid, LaidOver
 from engine.standards.link_profiles import Places, link_profiles
 from engine.standards.link_terms import link_terms
@@ -122,6 +122,7 @@ class Linker:
         countries = link_countries(self.countries, terms, self.report)
         places = Places(terms, countries, self.profiles, whole=self.whole_places)
         instruments = link_instruments(self.instruments, places, self.report)
+        check_beginnings(self.instruments, self.norms, self.report)
         check_treaties(self.countries, instruments, self.report)
         for chapter in self.chapters:
             owner = str(chapter.entry.chapter_of)

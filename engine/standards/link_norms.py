@@ -10,6 +10,7 @@ from engine.conditions import tree
 from engine.standards import build
 from engine.standards import corpus as model
 from engine.standards import rule_schema as schema
+from engine.standards.corpus import UNSURE
 from engine.standards.limbs import check_limbs
 from engine.standards.link_terms import check_words
 from engine.standards.terms import ANY
@@ -40,7 +41,6 @@ def link_instruments(
         national = sourced.entry.jurisdiction in places.states
         found[name] = build.instrument(sourced.entry, places.terms, national=national)
         _whose(sourced, places, report)
-        _begins(sourced, report)
     for sourced in entries:
         successor = sourced.entry.replaced_by
         if successor is not None and successor not in found:
@@ -57,13 +57,21 @@ def _whose(sourced: Sourced[schema.InstrumentEntry], places: Places, report: Rep
         report.unknown("N032", sourced.place("kind"), f"kind of acts of {state.id}", entry.kind, state.acts)
 
 
-def _begins(sourced: Sourced[schema.InstrumentEntry], report: Report) -> None:
-    """Something tells since when an act is in force; else it would be held against every visit."""
-    entry = sourced.entry
-    if not (entry.in_force.from_ or entry.adopted or entry.attested):
-        message = f'nothing tells since when "{entry.id}" is in force'
-        mend = 'add "adopted" or "in_force: {from: ...}", or under "attested" a day on which it was seen in force'
-        report.say("N030", sourced.place("in_force"), message, mend)
+def check_beginnings(
+    instruments: list[Sourced[schema.InstrumentEntry]], norms: list[tuple[str, Entry]], report: Report
+) -> None:
+    """Something tells since when an act is in force; else it would be held against every visit.
+
+    Of an act that is unsure, and has no norm that could be breached, nothing is held against anybody.
+    """
+    held = {owner for owner, sourced in norms if sourced.entry.source.confidence != UNSURE}
+    for sourced in instruments:
+        entry = sourced.entry
+        known = entry.in_force.from_ or entry.adopted or entry.attested
+        if not known and (entry.confidence != UNSURE or entry.id in held):
+            message = f'nothing tells since when "{entry.id}" is in force'
+            mend = 'add "adopted" or "in_force: {from: ...}", or under "attested" a day on which it was seen in force'
+            report.say("N030", sourced.place("in_force"), message, mend)
 
 
 def link_norms(

@@ -22,7 +22,7 @@ IDENTIFIER: Final = r"^[a-z0-9][A-Za-z0-9._/-]*$"
 SNAKE: Final = r"^[a-z][a-z0-9_]*$"
 FACT_OF: Final = r"^(?:groups|[a-z]+\.[a-z][a-z0-9_]*)$"
 
-_SPELLINGS: Final = {
+SPELLINGS: Final = {
     IDENTIFIER: "use Latin letters, digits and . _ / - and start with a small letter or a digit",
     SNAKE: "use small Latin letters, digits and _ and start with a letter",
     FACT_OF: "write it as subject.fact, such as room.kind",
@@ -111,7 +111,7 @@ def _problem(
         case "missing_item":
             return Problem(f"{prefix}006", place, f"{key}two values are needed here", "write it as [1, 2]")
         case "string_pattern_mismatch":
-            mend = "; ".join(filter(None, (cyrillic(str(value)), _SPELLINGS.get(str(context["pattern"]), ""))))
+            mend = "; ".join(filter(None, (cyrillic(str(value)), SPELLINGS.get(str(context["pattern"]), ""))))
             return Problem(f"{prefix}006", place, f"{key}{said} is not spelt as it should be", mend)
     wanted, mend = _SHAPES.get(kind, (detail["msg"], ""))
     return Problem(f"{prefix}006", place, f"{key}{wanted}", mend)

@@ -1,4 +1,7 @@
-"""Everything that is written: whole or not at all, never over what a run reads, never to a name that leads astray."""
+"""Everything that is written: whole or not at all, never over what a run reads, never to a name that leads astray.
+
+Of the sources of a person only a new one is written, and one that is added to.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,21 @@ def write_whole(path: Path, text: str, encoding: str = "utf-8", inputs: Iterable
     with _told(path):
         target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, text, encoding)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a source file that is not there yet; raises `HabeasError` where there is anything of that name."""
+    with _told(path):
+        if os.path.lexists(path):
+            raise _problem("A013", path, "this file is here already, and would be lost", "choose another name")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, text, "utf-8")
+
+
+def write_over(path: Path, text: str) -> None:
+    """Write a source file that was read and is only added to."""
+    with _told(path):
+        _replace(Path(os.path.realpath(path)), text, "utf-8")
 
 
 def refuse(path: Path, inputs: Iterable[Path] = ()) -> None:
