@@ -377,7 +377,7 @@ def run_tests(words: str | None, rules: RuleFolders) -> None:
     """Run the examples beside the norms (of ids with WORDS)."""
     from engine.workshop.testing import run_all
 
-    passed, failures = run_all(rules, words)
+    passed, failures = run_all(rules.standards, words, rules.packs)
     if not passed and not failures:
         raise click.UsageError(f'no example belongs to a norm or pattern with "{words}" in its id')
     for failure in failures:

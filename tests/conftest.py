@@ -11,7 +11,7 @@ from engine.standards.load import load_corpus
 from engine.standards.rule_files import HOME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from engine.standards.corpus import Corpus
@@ -200,3 +200,17 @@ def small_standards(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root / "standards"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a pack: files by their paths inside of it; the texts of `pack.yaml` and the others as they are."""
+
+    def written(files: Mapping[str, str], name: str = "mine") -> Path:
+        for inside, text in files.items():
+            path = tmp_path / name / inside
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / name
+
+    return written

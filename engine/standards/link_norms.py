@@ -65,7 +65,8 @@ def check_beginnings(
     Of an act that is unsure, and has no norm that could be breached, nothing is held against anybody.
     """
     held = {owner for owner, sourced in norms if sourced.entry.source.confidence != UNSURE}
-    for sourced in instruments:
+    firsts = {sourced.entry.id: sourced for sourced in reversed(instruments)}
+    for sourced in reversed(firsts.values()):
         entry = sourced.entry
         known = entry.in_force.from_ or entry.adopted or entry.attested
         if not known and (entry.confidence != UNSURE or entry.id in held):

@@ -64,7 +64,10 @@ def link_profiles(
             message = f'the profile "{sourced.entry.id}" is written twice; see {first.place("id")}'
             report.say("N026", sourced.place("id"), message, "give each profile its own id")
             continue
-        country = places.countries.get(sourced.entry.id.partition("/")[0])
+        folder = sourced.entry.id.partition("/")[0]
+        country = places.countries.get(folder)
+        if country is None and not places.terms.is_worldwide(folder):
+            report.unknown("N039", sourced.place("id"), "country", folder, places.countries)
         profile = build.profile(sourced.entry, "" if country is None else country.jurisdiction)
         _words(sourced, places.terms, report)
         _law(sourced, profile, instruments, report)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from engine.standards.pack_schema import PackFile
 from engine.standards.place_schema import CountryFile, ProfileFile
 from engine.standards.rule_parts import TERMS
 from engine.standards.rule_schema import InstrumentFile, VocabularyFile
@@ -34,12 +35,13 @@ TEXT: Final = ["string", "number", "boolean"]
 
 
 def schemas(corpus: Corpus) -> dict[str, str]:
-    """The schemas of instruments, vocabulary, countries and profiles, by file name, with the words of a corpus."""
+    """The schemas of instruments, vocabulary, countries, profiles and packs, by file name, with the words of a corpus."""
     files: dict[str, type[BaseModel]] = {
         "instrument": InstrumentFile,
         "vocabulary": VocabularyFile,
         "country": CountryFile,
         "profile": ProfileFile,
+        "pack": PackFile,
     }
     return {f"{name}.v1.json": as_text(editor_schema(model, corpus)) for name, model in files.items()}
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from engine.standards.corpus import Instrument
     from engine.standards.rule_files import RuleFolders
 
-INTERNATIONAL: Final = "international"
-"""The folder of kinds of places that lie in no country."""
 KINDS: Final = ("pack", "country", "profile", "instrument", "norm", "pattern")
 
 OTHER_KINDS: Final = ("guidance", "soft_law", "treaty", "regional_standard", "case_law")
@@ -111,8 +109,8 @@ def _profile(name: str, here: Bench, classes: Sequence[str]) -> Begun:
     folder, _, kind = name.partition("/")
     _spelt(kind, SNAKE)
     terms, country = here.corpus.terms, here.country(folder)
-    if country is None and folder != INTERNATIONAL:
-        raise asked_wrongly("A015", "country", folder, [*here.corpus.countries, INTERNATIONAL])
+    if country is None and not terms.is_worldwide(folder):
+        raise asked_wrongly("A015", "country", folder, here.corpus.countries)
     if name in here.corpus.profiles:
         raise _taken("kind of place", name)
     _one_of("--class", "what international standards call it", classes, terms.classes)

@@ -13,24 +13,25 @@ from engine.standards.load import load_with_examples
 from engine.standards.rule_files import find_files
 
 if TYPE_CHECKING:
-    from engine.standards.rule_files import RuleFolders
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
-def run_all(rules: RuleFolders, words: str | None) -> tuple[int, list[str]]:
+def run_all(standards: Path | None, words: str | None, packs: Sequence[Path] = ()) -> tuple[int, list[str]]:
     """The number of examples that hold, and the messages of those that do not, of ids that hold `words`.
 
     With packs only what stands in their files is run: the rest is tested where it is written, and a pack does not
     change it there.
     """
-    corpus, examples = load_with_examples(*rules)
-    patterns, tests, problems = check_patterns(corpus, *rules)
+    corpus, examples = load_with_examples(standards, packs)
+    patterns, tests, problems = check_patterns(corpus, standards, packs)
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise StandardsError(errors)
-    ours = {file.name for pack in find_files(*rules).packs for file in pack.found}
+    ours = {file.name for pack in find_files(standards, packs).packs for file in pack.found}
 
     def is_chosen(name: str, file: str) -> bool:
-        return (words is None or words in name) and (not rules.packs or file in ours)
+        return (words is None or words in name) and (not packs or file in ours)
 
     results = list(run_examples(corpus, [each for each in examples if is_chosen(each.norm, each.file)]))
     failures = [told(result) for result in results if not result.holds]
