@@ -11,7 +11,7 @@ from typing import Final
 from engine.errors import Place, Problem, StandardsError
 from engine.text.strict_yaml import Document, Mapping, Scalar, Sequence, read_text
 
-_BY_HAND: Final = "add it by hand: habeas schema and docs/rules.md tell what it needs"
+_BY_HAND: Final = "add it by hand: docs/rules.md tells what it needs"
 
 
 def joined(text: str, key: str, entry: str, name: str) -> str:
