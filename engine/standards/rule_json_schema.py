@@ -35,7 +35,7 @@ TEXT: Final = ["string", "number", "boolean"]
 
 
 def schemas(corpus: Corpus) -> dict[str, str]:
-    """The schemas of instruments, vocabulary, countries, profiles and packs, by file name, with the words of a corpus."""
+    """The schemas of all rule files and of packs, by file name, with the words of a corpus."""
     files: dict[str, type[BaseModel]] = {
         "instrument": InstrumentFile,
         "vocabulary": VocabularyFile,
