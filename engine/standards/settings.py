@@ -22,7 +22,7 @@ SETTINGS: Final = "habeas.toml"
 _KEYS: Final = ("packs",)
 _LIKE_THIS: Final = 'write it like this: packs = ["../ruritania"]'
 _SLASHES: Final = "write / in place of \\ in the names of folders, on Windows too"
-_SPOT: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_SPOT: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def packs_set(visits: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -97,7 +97,9 @@ def _parsed(file: Path, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         said = str(error)
     spot = _SPOT.search(said)
-    place = _spot(file, text, int(spot[1]), int(spot[2])) if spot else Place(str(file))
+    last = text.splitlines() or [""]
+    line, column = (int(spot[1]), int(spot[2])) if spot and spot[1] else (len(last), len(last[-1]) + 1)
+    place = _spot(file, text, line, column)
     mend = _SLASHES if "\\" in place.source else _LIKE_THIS
     raise StandardsError([Problem("Y015", place, f"this is not TOML: {_SPOT.sub('', said)}", mend)])
 

@@ -13,6 +13,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from engine.errors import AskedWrongly, Place, Problem, asked_wrongly
+from engine.patterns.read_patterns import check_patterns
 from engine.records import dataclass
 from engine.standards.pack_folders import PACK
 from engine.standards.rule_files import COUNTRY
@@ -97,7 +98,7 @@ def _country(name: str, here: Bench) -> Begun:
     _spelt(name, SNAKE)
     there = here.country(name)
     if there is not None:
-        raise _taken("country", name, f"{there.file}:{there.line}")
+        raise _taken("a country", name, f"{there.file}:{there.line}")
     text = _filled(COUNTRY, id=name, jurisdiction=name.replace("_", "-"), name=_texts(["en"], _title(name)))
     path = here.folder / "facility_profiles" / name / COUNTRY
     write_new(path, text)
@@ -105,14 +106,13 @@ def _country(name: str, here: Bench) -> Begun:
 
 
 def _profile(name: str, here: Bench, classes: Sequence[str]) -> Begun:
-    _spelt(name, IDENTIFIER)
     folder, _, kind = name.partition("/")
     _spelt(kind, SNAKE)
     terms, country = here.corpus.terms, here.country(folder)
     if country is None and not terms.is_worldwide(folder):
         raise asked_wrongly("A015", "country", folder, here.corpus.countries)
     if name in here.corpus.profiles:
-        raise _taken("kind of place", name)
+        raise _taken("a kind of place", name)
     _one_of("--class", "what international standards call it", classes, terms.classes)
     text = _filled(
         "profile.yaml",
@@ -135,12 +135,13 @@ def _profile(name: str, here: Bench, classes: Sequence[str]) -> Begun:
 def _instrument(name: str, here: Bench, by: str) -> Begun:
     _spelt(name, IDENTIFIER)
     if name in here.corpus.instruments:
-        raise _taken("instrument", name)
+        raise _taken("an instrument", name)
     own = here.countries
     maker = by or (own[0] if len(own) == 1 else "")
     country, systems = here.country(maker), here.corpus.terms.systems
-    makers = [*here.corpus.countries, *systems]
-    _one_of("--by", "whose it is: a country, or a system of law", [maker] if maker and country is None else own, makers)
+    if country is None:
+        makers = [*here.corpus.countries, *systems]
+        _one_of("--by", "whose it is: a country, or a system of law", [maker] if maker else [], makers)
     kinds = OTHER_KINDS if country is None else tuple(country.acts)
     text = _filled(
         "instrument.yaml",
@@ -160,7 +161,7 @@ def _norm(name: str, here: Bench, of: str, at: Sequence[str]) -> Begun:
     _spelt(name, IDENTIFIER)
     there = here.corpus.norms.get(name)
     if there is not None:
-        raise _taken("norm", name, f"{there.file}:{there.line}")
+        raise _taken("a norm", name, f"{there.file}:{there.line}")
     act, themes = here.instrument_of(name, of), here.corpus.terms.themes
     entry = _filled(
         "norm.yaml",
@@ -189,17 +190,22 @@ def _places(act: Instrument, here: Bench, at: Sequence[str]) -> Sequence[str]:
         return at or [ANY]
     places = {each.kind: each for each in here.corpus.profiles.values() if each.country == country.id}
     listing = [kind for kind, place in places.items() if act.id in place.law]
+    unlisted = [
+        kind for kind in at or places if kind in places and kind not in listing and here.is_own(places[kind].id)
+    ]
+    if unlisted and (at or not listing):
+        message = f'"{act.id}" is not listed under "law" of {places[unlisted[0]].id}'
+        raise wrong("A016", message, "list it there first, in the order of the hierarchy")
     if at or (places and not listing):
         _one_of("--at", "at which kinds of places it speaks", at, places)
-    for kind in at:
-        if kind not in listing and here.is_own(places[kind].id):
-            message = f'"{act.id}" is not listed under "law" of {places[kind].id}'
-            raise wrong("A016", message, "list it there first, in the order of the hierarchy")
     return at or listing or [ANY]
 
 
 def _pattern(name: str, here: Bench, of: str) -> Begun:
     _spelt(name, IDENTIFIER)
+    there = check_patterns(here.corpus, *here.rules)[0].patterns.get(name)
+    if there is not None:
+        raise _taken("a pattern", name, f"{there.file}:{there.line}")
     act = here.instrument_of(name, of)
     norms = [norm for norm in here.corpus.norms.values() if norm.instrument.id == act.id]
     if not norms:
@@ -264,12 +270,12 @@ def _one_of(option: str, what: str, given: Sequence[str], known: Iterable[str]) 
 
 
 def _spelt(name: str, pattern: str) -> None:
-    if not re.match(pattern, name):
+    if not re.fullmatch(pattern, name) or "/" in name:
         raise wrong("A014", f'"{name}" cannot be used as a name', SPELLINGS[pattern])
 
 
 def _taken(what: str, name: str, where: str = "") -> AskedWrongly:
-    return wrong("A014", f'there is a {what} "{name}" already{f": {where}" if where else ""}', "give it another name")
+    return wrong("A014", f'there is {what} "{name}" already{f": {where}" if where else ""}', "give it another name")
 
 
 def wrong(code: str, message: str, mend: str) -> AskedWrongly:

@@ -23,6 +23,7 @@ class Bench:
     """The folder in which somebody works, and the rules that are there; what is wrong with them is left to lint."""
 
     folder: Path
+    rules: RuleFolders
     corpus: Corpus
     own: tuple[RuleFile, ...]
 
@@ -95,4 +96,4 @@ def bench(folder: Path, rules: RuleFolders) -> Bench:
     files = find_files(*laid)
     found = (*files.found, *(file for pack in files.packs for file in pack.found))
     own = tuple(file for file in found if file.path.is_relative_to(folder.resolve()))
-    return Bench(folder, corpus, own)
+    return Bench(folder, laid, corpus, own)

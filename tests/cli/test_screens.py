@@ -89,6 +89,7 @@ def test_the_help_lists_commands_in_the_order_of_need_and_cuts_no_sentence(run):
         "lint",
         "test",
         "schema",
+        "new",
         "doctor",
     ]
     assert "..." not in out.partition("Options:")[2]

@@ -46,7 +46,7 @@ def test_the_report_names_its_schema_its_edition_and_its_receipt(data):
     report = data()
     assert report["schema"] == SCHEMA == "report/v1"
     assert report["edition"] == "internal"
-    assert set(report["receipt"]) == {"engine", "rules", "visit", "law_on"}
+    assert set(report["receipt"]) == {"engine", "rules", "packs", "visit", "law_on"}
     assert report["receipt"]["law_on"] == "2018-06-19"
 
 

@@ -150,7 +150,7 @@ def test_what_is_no_toml_is_told_with_its_place(desk: Path, text: str):
     message = told(text)
     assert message.startswith("habeas.toml:")
     assert "error Y015: this is not TOML: " in message
-    assert "(at line" not in message
+    assert "(at " not in message
 
 
 @pytest.mark.parametrize("name", [r"..\mine", r"C:\packs", r"..\temp", r".\new"])
