@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from engine.desk import (
+    COUNTRIES,
     FAULT,
     FILE,
     FOUND,
@@ -25,6 +26,7 @@ from engine.desk import (
     Desk,
     assess,
     assessed,
+    countries_named,
     fails,
     hand_over,
     norm_named,
@@ -219,12 +221,14 @@ def explain(visit: Path, norm: str, subject: str | None, law_on: date | None, la
 @click.argument("measure", required=False)
 @click.argument("value", required=False, callback=read_figure)
 @PROFILE
+@COUNTRIES
 @LAW_ON
 @shared
 def ladder(
     measure: str | None,
     value: float | None,
     profile: str | None,
+    countries: tuple[str, ...],
     law_on: date | None,
     lang: str,
     rules: RuleFolders,
@@ -232,22 +236,32 @@ def ladder(
     """Every standard on a MEASURE, and where a VALUE stands.
 
     For example: habeas ladder living_space 3.3. Without a MEASURE, all measures are listed.
+    With --countries, what each of them has of its own, and what all others say.
     """
     from engine.assess.ladder import ladders
     from engine.screens.ladder_text import list_ladders, show_ladder
+    from engine.screens.ladders_beside import list_sides, show_sides
     from engine.standards.load import load_corpus
+    from engine.standards.state import law_of
 
     corpus = load_corpus(*rules)
     place = place_named(corpus, profile)
-    known = ladders(corpus, day=law_on, profile=place)
+    beside = countries_named(corpus, countries)
+    if place is not None and beside:
+        raise click.UsageError("--profile names one kind of place of one country: leave out either it or --countries")
+    law = corpus if place is None else law_of(corpus, place.country)
+    known = ladders(law, day=law_on, profile=place)
     if measure is None:
-        list_ladders(known, lang).show()
+        (list_sides(known, beside, lang) if beside else list_ladders(known, lang)).show()
         return
     by_fact = {rung.measure.name: name for name, each in known.items() for rung in each.rungs}
     found = known.get(measure) or known.get(by_fact.get(measure, ""))
     if found is None:
         raise asked_wrongly("A001", "measure", measure, known.keys() | by_fact.keys())
-    show_ladder(found, value, lang, corpus, law_on, everywhere=place is None).show()
+    if beside:
+        show_sides(found, beside, value, lang, law, law_on).show()
+    else:
+        show_ladder(found, value, lang, law, law_on, everywhere=place is None).show()
 
 
 # ---------------------------------------------------------------- for legal teams

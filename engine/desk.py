@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from engine.assess.finding import Assessment
-    from engine.standards.corpus import Corpus, Norm, Profile
+    from engine.standards.corpus import Corpus, Country, Norm, Profile
     from engine.standards.rule_files import RuleFolders
 
 FOUND, UNUSABLE, FAULT, STOPPED = 1, 2, 3, 130
@@ -70,6 +70,11 @@ def read_figure(_context: click.Context, _argument: click.Parameter, text: str |
     return number
 
 
+def read_names(_context: click.Context, _option: click.Parameter, text: str | None) -> tuple[str, ...]:
+    """The names in an option, set apart by commas."""
+    return tuple(filter(None, (name.strip() for name in (text or "").split(","))))
+
+
 LANGUAGES = click.Choice(["en", "ru", "kk"])
 FILE = click.Path(path_type=Path)
 RULES = (
@@ -77,6 +82,12 @@ RULES = (
     click.option("--pack", "packs", type=FILE, multiple=True, metavar="DIR", help="Lay a pack over it; repeatable."),
 )
 LAW_ON = click.option("--law-on", metavar="DATE", callback=read_day, help="Apply the law as in force on this date.")
+COUNTRIES = click.option(
+    "--countries",
+    metavar="A,B",
+    callback=read_names,
+    help="The figures of these countries side by side.",
+)
 PROFILE = click.option("--profile", metavar="KIND", help="Only the norms for one kind of place.")
 LANGUAGE = click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language.")
 
@@ -146,6 +157,17 @@ def place_named(corpus: Corpus, name: str | None) -> Profile | None:
     if len(places) > 1:
         raise asked_wrongly("A011", "single facility profile", name, [each.id for each in places])
     return places[0]
+
+
+def countries_named(corpus: Corpus, names: Iterable[str]) -> tuple[Country, ...]:
+    """The countries under any of their names, each once; raises `HabeasError` with the nearest and all there are."""
+    from engine.standards.state import country_named  # noqa: PLC0415  (costs time)
+
+    found = {name: country_named(corpus, name) for name in names}
+    for name, country in found.items():
+        if country is None:
+            raise asked_wrongly("A020", "country", name, corpus.countries, every=True)
+    return tuple({country.id: country for country in found.values() if country is not None}.values())
 
 
 def fails(assessment: Assessment, fail_on: str) -> bool:

@@ -151,16 +151,22 @@ def cyrillic(word: str) -> str:
     return "" if strange is None else f"the letter {word[strange]} at place {strange + 1} is Cyrillic"
 
 
-def asked_wrongly(code: str, what: str, word: str, known: Iterable[str]) -> AskedWrongly:
-    """The error for a name given on the command line that is not known."""
-    return AskedWrongly([unknown(code, Place("command line"), what, word, known)])
+def asked_wrongly(code: str, what: str, word: str, known: Iterable[str], *, every: bool = False) -> AskedWrongly:
+    """The error for a name given on the command line that is not known; the mend can tell `every` one that is."""
+    return AskedWrongly([unknown(code, Place("command line"), what, word, known, every=every)])
 
 
-def unknown(code: str, place: Place, what: str, word: str, known: Iterable[str]) -> Problem:
-    """The problem with a name that means nothing; the mend is the nearest that does, or some of them all."""
+def unknown(code: str, place: Place, what: str, word: str, known: Iterable[str], *, every: bool = False) -> Problem:
+    """The problem with a name that means nothing; the mend is the nearest that does, or some of them all.
+
+    Where there are few of a thing the mend tells both: the nearest, and `every` one.
+    """
     names = sorted(known)
-    listed = f"known: {', '.join(names[:LISTED])}{' ...' if len(names) > LISTED else ''}" if names else ""
-    return Problem(code, place, f'there is no {what} "{word}"', nearest(word, names) or listed)
+    most = len(names) if every else LISTED
+    listed = f"known: {', '.join(names[:most])}{' ...' if len(names) > most else ''}" if names else ""
+    near = nearest(word, names)
+    mend = f"{near} ({listed})" if every and near else near or listed
+    return Problem(code, place, f'there is no {what} "{word}"', mend)
 
 
 def _caret(place: Place) -> list[str]:

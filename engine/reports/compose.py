@@ -251,7 +251,7 @@ def ladder_figure(ladder: Ladder, terms: Terms, words: Language) -> LadderFigure
             value=rung.value,
             limit=words.limit(rung.operator, point(rung.value), ""),
             citation=words.citation(rung.norm.instrument, rung.at, verified=rung.norm.source.pinpoint_verified),
-            role=_rung_role(rung, words),
+            role=_rung_role(rung, terms, words),
             groups=words.groups(rung.norm.groups, terms),
             measure=words.of(rung.measure.label),
             verified=rung.norm.source.enforceable,
@@ -276,14 +276,16 @@ def _case(rung: Rung, words: Language) -> str:
     return ", ".join(f"{choice[:1].lower()}{choice[1:]}" for choice in told)
 
 
-def _rung_role(rung: Rung, words: Language) -> str:
+def _rung_role(rung: Rung, terms: Terms, words: Language) -> str:
     """How a rung stands: a figure that is no standard to be held to says so in place of its role."""
     if not rung.norm.source.enforceable:
         return words.word("confidence", "unsure")
     if rung.norm.reading_of is not None:
         return words.word("report", "our_reading")
     special = {"informs", "emergency_floor"}
-    return words.word("force", rung.norm.force) if rung.norm.force in special else words.word("role", rung.role)
+    if rung.norm.force in special:
+        return words.word("force", rung.norm.force)
+    return words.role(rung.norm.instrument, terms)
 
 
 def placed_line(on: OnLadder, lines: Lines) -> PlacedLine:

@@ -159,6 +159,7 @@ def render_html(report: Report) -> str:
             words=words,
             address=lambda instrument: safe_url(address_of(instrument, report.language)),
             word=words.word,
+            role_of=lambda act: words.role(act, report.assessment.corpus.terms),
             sheet=first_page,
             receipt=receipt_told(report.receipt, words),
             themes=[_tables(section) for section in report.themes],

@@ -42,6 +42,8 @@ MOST_BARS_EACH: Final = 5
 MOST_IN_BAND: Final = 3
 """A band over the standards shows where few subjects stand; over many it would cover everything."""
 MOST_TICKS: Final = 5
+SHAPED: Final = ("binding", "parties", "guidance", "own_region", "regional", "persuasive")
+"""Roles that have a shape, in the order of the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class _Plot:
         bars = [bar for section in self.sections for bar in (*section.bars, *section.more)]
         ends = [end for bar in bars for end in (bar.low, bar.high)]
         self.axis = Axis.over([*ends, *(rung.value for rung in figure.rungs)])
-        self.shapes = {words.word("role", role): role for role in ("binding", "guidance", "persuasive")}
+        self.shapes = {words.word("role", role): role for role in SHAPED}
         self.drawing = Drawing(WIDTH)
         self.top = 0.0
 
@@ -277,11 +279,11 @@ class _Plot:
 
     def _shape(self, role: str, place: float, middle: float) -> None:
         """A filled square for what binds, an open diamond for guidance, an open circle for other standards."""
-        if role == "binding":
+        if role in {"binding", "parties"}:
             self.drawing.square(place, middle, 5, INK)
-        elif role == "guidance":
+        elif role in {"guidance", "own_region"}:
             self.drawing.diamond(place, middle, 6.5, INK)
-        elif role == "persuasive":
+        elif role in {"regional", "persuasive"}:
             self.drawing.circle(place, middle, 5, INK, hollow=True)
         else:
             self.drawing.line(place, middle - 6, place, middle + 6, SOFT, width=2)

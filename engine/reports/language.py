@@ -47,6 +47,12 @@ class Language:
         """Groups of people within a line; nothing where everyone is meant."""
         return ", ".join(self.of(terms.groups[name].short) for name in names if name != ANY)
 
+    def role(self, act: Instrument, terms: Terms) -> str:
+        """How an act stands to a State; the guidance of its own region is told apart from that of the world."""
+        return self.word(
+            "role", "own_region" if act.role == "guidance" and terms.is_regional(act.jurisdiction) else act.role
+        )
+
     # ------------------------------------------------------------ numbers
 
     def number(self, value: float) -> str:

@@ -55,7 +55,7 @@ class Lines:
             citation=self.citation(finding),
             pinpoint_verified=norm.source.pinpoint_verified,
             url=address_of(norm.instrument, language.code),
-            role=language.word("role", norm.instrument.role),
+            role=language.role(norm.instrument, self.assessment.corpus.terms),
             severity=language.word("severity", norm.severity),
             where=self.where(finding.kind, finding.subject),
             measured=self.phrase(label, value, limit),

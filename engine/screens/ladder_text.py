@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from engine.assess.ladder import STANDARDS
+from engine.assess.side_by_side import is_own, sides
 from engine.conditions import values
 from engine.reports.compose import ladder_figure
 from engine.reports.first_screen import STYLES
 from engine.reports.language import Language, language
 from engine.reports.screen import Screen
-from engine.screens.law import cited
+from engine.screens.law import cited, word_of_country
 from engine.standards.terms import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from engine.assess.ladder import Ladder, Rung
@@ -43,46 +44,62 @@ def show_ladder(
 ) -> Screen:
     """Every standard on a measure, with where a value stands on each, and what kind of problem that is.
 
-    `everywhere`, for no one kind of place, the kinds of which a standard speaks are named.  Where no `day` is asked
-    for, a standard that is no longer in force is told with its last day, one that a pack has switched off with the
-    pack; nothing is held against either.
+    `everywhere`, for no one kind of place, the kinds of which a standard speaks are named, and of several countries
+    whose it is.  Where no `day` is asked for, a standard that is no longer in force is told with its last day, one that
+    a pack has switched off with the pack; nothing is held against either.
     """
-    return _LadderText(ladder, language(code), corpus, day, everywhere=everywhere).screen(value)
+    text = LadderText(language(code), corpus, day, everywhere=everywhere)
+    screen = Screen()
+    screen.add(text.title(ladder), "bold")
+    text.add(ladder, value, screen)
+    if value is not None:
+        screen.add()
+        for sentence in text.meanings(ladder, value):
+            screen.add(sentence)
+    return screen
 
 
-class _LadderText:
-    """One ladder in one language."""
+class LadderText:
+    """Ladders in one language; of one kind of place, or `everywhere`."""
 
-    def __init__(self, ladder: Ladder, words: Language, corpus: Corpus, day: date | None, *, everywhere: bool) -> None:
-        self.ladder = ladder
+    def __init__(self, words: Language, corpus: Corpus, day: date | None, *, everywhere: bool) -> None:
         self.words = words
         self.day = day
         self.corpus = corpus
         profiles = corpus.profiles.values() if everywhere else ()
         self.places = {(each.jurisdiction, each.kind): words.of(each.name) for each in profiles}
+        self.everywhere = everywhere
 
-    def screen(self, value: float | None) -> Screen:
-        screen = Screen()
-        figure = ladder_figure(self.ladder, self.corpus.terms, self.words)
-        screen.add(f"{figure.label} ({figure.unit})", "bold")
-        several = len({line.measure for line in figure.rungs}) > 1
-        for rung, line in zip(self.ladder.rungs, figure.rungs, strict=True):
-            self.rung(rung, line, value, screen)
+    def title(self, ladder: Ladder) -> str:
+        """The measure with its unit."""
+        return f"{self.words.word('ladder', ladder.name)} ({self.words.unit(ladder.unit)})"
+
+    def add(self, ladder: Ladder, value: float | None, screen: Screen) -> None:
+        """Every rung with its shape; where rungs count in different ways, each with the name of its own."""
+        several = len({rung.measure.name for rung in ladder.rungs}) > 1
+        for rung, line in zip(ladder.rungs, self.lines(ladder), strict=True):
+            about = line.groups or ", ".join(self.where(rung))
+            self.add_rung(rung, line, (self.role(rung, line), about), value, screen)
             if several:
                 screen.add(line.measure, "dim", 6)
-        if value is not None:
-            screen.add()
-            for sentence in self.meaning([rung for rung in self.ladder.rungs if not self.past(rung)], value):
-                screen.add(sentence)
-        return screen
 
-    def rung(self, rung: Rung, line: RungLine, value: float | None, screen: Screen) -> None:
+    def lines(self, ladder: Ladder) -> tuple[RungLine, ...]:
+        """The rungs in words."""
+        return ladder_figure(ladder, self.corpus.terms, self.words).rungs
+
+    def add_rung(self, rung: Rung, line: RungLine, about: Iterable[str], value: float | None, screen: Screen) -> None:
+        """One rung: its shape, its figure, who says so; then its role and of whom it speaks."""
         past = self.past(rung)
         mark = "" if value is None else "–" if past else _MARKS[rung.stands(values.point(value))]
-        about = line.groups or ", ".join(self.where(rung))
-        told = "; ".join(part for part in (line.role, about, line.case, past) if part)
+        told = "; ".join(part for part in (*about, line.case, past) if part)
         shown = f"{mark} {line.limit:<16}" if mark else f"{line.limit:<16}"
         screen.add(f"{shown}  {line.citation} [{told}]", STYLES[mark] if mark else "")
+
+    def role(self, rung: Rung, line: RungLine) -> str:
+        """How a rung stands to its State; whose it is, where several countries have law of their own here."""
+        if not self.everywhere:
+            return line.role
+        return word_of_country(rung.norm.instrument, self.corpus, line.role, self.words)
 
     def past(self, rung: Rung) -> str:
         """Why a norm no longer counts, where no day was asked for: its last day, or that of its act; a pack."""
@@ -95,15 +112,31 @@ class _LadderText:
 
     def where(self, rung: Rung) -> list[str]:
         """The kinds of places for which a national figure is set, where they are few."""
-        state = rung.norm.instrument.jurisdiction
-        named = [self.places[state, kind] for kind in rung.norm.facilities if (state, kind) in self.places]
+        named = self.named(rung)
         return named if rung.role == "binding" and len(named) <= FEW_PLACES else []
 
-    def meaning(self, rungs: list[Rung], value: float) -> list[str]:
+    def named(self, rung: Rung) -> list[str]:
+        """The kinds of places of its own State of which a rung speaks, by their names."""
+        state = rung.norm.instrument.jurisdiction
+        return [self.places[state, kind] for kind in rung.norm.facilities if (state, kind) in self.places]
+
+    def meanings(self, ladder: Ladder, value: float) -> Iterator[str]:
+        """What a value means; where several countries have law of their own, in each that has a figure here."""
+        countries = self.corpus.countries.values() if self.everywhere and len(self.corpus.countries) > 1 else ()
+        own = [country for country in countries if any(is_own(rung, country) for rung in ladder.rungs)]
+        if not own:
+            yield from self.meaning(ladder.rungs, value)
+        for side in sides(self.corpus, own, ladder.name, self.day):
+            for sentence in self.meaning(side.rungs, value):
+                country = self.words.of(side.country.name)
+                yield self.words.word("screen", "to_country", country=country, role=sentence)
+
+    def meaning(self, every: Iterable[Rung], value: float) -> list[str]:
         """Practice or law, and for whom, or where, a stricter binding figure is missed.
 
         Nothing is called lawful for people of whom another binding norm, which is missed, speaks too.
         """
+        rungs = [rung for rung in every if not self.past(rung)]
         if not any(rung.counts for rung in rungs):
             return [self.words.word("screen", "no_standard")]
         missed = [rung for rung in rungs if rung.stands(values.point(value)) is False]
@@ -113,8 +146,8 @@ class _LadderText:
         whom = dict.fromkeys(each for rung in broken for each in self.whom(rung))
         if broken and not lawful - whom.keys():
             kept = any(rung not in missed for rung in binding)
-            key = "practice_for" if kept and whom else "practice"
-            return [self.words.word("problem", key, groups=", ".join(whom))]
+            key = "practice" if not kept else "practice_for" if whom else "practice_where"
+            return [self.words.word("problem", key, groups=", ".join(whom), limits=self.limits(broken))]
         others = [rung for rung in missed if rung.role != "binding"]
         below = [rung for rung in others if rung.norm.force in STANDARDS]
         kind = ("law" if binding else "silent") if below else "desirable" if others else "none"
@@ -123,6 +156,11 @@ class _LadderText:
         if whom:
             told.append(self.words.word("problem", "practice_for", groups=", ".join(whom)))
         return told
+
+    def limits(self, rungs: Iterable[Rung]) -> str:
+        """What they ask for, each figure once."""
+        told = (self.words.limit(rung.operator, values.point(rung.value), "") for rung in rungs)
+        return ", ".join(dict.fromkeys(told))
 
     def whom(self, rung: Rung) -> list[str]:
         """The groups of people for whom a figure is set, or the kinds of places."""

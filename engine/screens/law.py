@@ -8,6 +8,7 @@ from engine.assess.ladder import ladders
 from engine.conditions.values import point
 from engine.reports.language import Language, language
 from engine.reports.screen import Screen
+from engine.standards.state import law_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ def show_timeline(corpus: Corpus, subject: str, code: str) -> Screen:
         count = counts.get(instrument.id, 0)
         dates = period(instrument.in_force, words)
         screen.add(f"{dates:<26} {words.of(instrument.short)} ({instrument.id})", "bold")
-        details = [words.word("role", instrument.role), words.word("timeline", "norms", count=count)]
+        details = [role_told(instrument, corpus, words), words.word("timeline", "norms", count=count)]
         if instrument.replaced_by:
             successor = corpus.instruments[instrument.replaced_by]
             details.append(words.word("timeline", "replaced_by", successor=words.of(successor.short)))
@@ -110,14 +111,15 @@ def show_conflicts(corpus: Corpus, code: str) -> Screen:
     for (one, other), reasons in pairs.items():
         screen.add()
         for each in (corpus.norms[one], corpus.norms[other]):
-            role = words.word("role", each.instrument.role)
+            role = role_told(each.instrument, corpus, words)
             screen.add(f"{cited(each, words)} [{role}]: {words.of(each.says)}", "", 2)
         for why in reasons:
             screen.add(f"→ {words.of({'en': why})}", "", 4)
     screen.heading(words.word("conflict", "below"))
     before = len(screen.lines)
-    for name, ladder in ladders(corpus).items():
-        _below(name, ladder, corpus, words, screen)
+    for seen, whose in _by_state(corpus, words):
+        for name, ladder in ladders(seen).items():
+            _below(ladder, seen, f"{whose}{words.word('ladder', name)}", words, screen)
     if len(screen.lines) == before:
         screen.add(words.word("screen", "no_conflicts"))
     return screen
@@ -133,9 +135,17 @@ def _pairs(corpus: Corpus) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _below(name: str, ladder: Ladder, corpus: Corpus, words: Language, screen: Screen) -> None:
+def _by_state(corpus: Corpus, words: Language) -> list[tuple[Corpus, str]]:
+    """The law as it stands to each country, with its name where there are several: no two are measured together."""
+    if len(corpus.countries) < 2:
+        return [(corpus, "")]
+    return [(law_of(corpus, each.id), f"{words.of(each.name)}. ") for each in corpus.countries.values()]
+
+
+def _below(ladder: Ladder, corpus: Corpus, label: str, words: Language, screen: Screen) -> None:
     """The national figure in force today, and the figures elsewhere that ask for more."""
-    counting = [rung for rung in ladder.rungs if rung.counts and rung.norm.in_force.end is None]
+    standing = (rung for rung in ladder.rungs if not _is_foreign(rung.norm.instrument))
+    counting = [rung for rung in standing if rung.counts and rung.norm.in_force.end is None]
     national = [rung for rung in counting if rung.role == "binding" and rung.norm.instrument.in_force.end is None]
     if not national:
         return
@@ -145,12 +155,17 @@ def _below(name: str, ladder: Ladder, corpus: Corpus, words: Language, screen: S
         return
     screen.add()
     limit = words.limit(least.operator, point(least.value), ladder.unit)
-    screen.add(f"{words.word('ladder', name)}: {limit}. {cited(least.norm, words)}", "bold", 2)
+    screen.add(f"{label}: {limit}. {cited(least.norm, words)}", "bold", 2)
     for rung in stricter:
         told = words.limit(rung.operator, point(rung.value), "")
         groups = words.groups(rung.norm.groups, corpus.terms)
         tail = f"; {groups}" if groups else ""
         screen.add(f"{told}: {cited(rung.norm, words)} [{words.word('role', rung.role)}{tail}]", "", 6)
+
+
+def _is_foreign(act: Instrument) -> bool:
+    """Whether it is the act of another State: its law, and no standard for this one."""
+    return act.national and act.role == "persuasive"
 
 
 def more_demanding(rung: Rung, other: Rung) -> bool:
@@ -165,3 +180,16 @@ def more_demanding(rung: Rung, other: Rung) -> bool:
 def cited(norm: Norm, words: Language) -> str:
     """A norm's citation."""
     return words.citation(norm.instrument, norm.at, verified=norm.source.pinpoint_verified)
+
+
+def role_told(act: Instrument, corpus: Corpus, words: Language) -> str:
+    """How an act stands to a State; of a national one also whose it is, where there are several countries."""
+    return word_of_country(act, corpus, words.role(act, corpus.terms), words)
+
+
+def word_of_country(act: Instrument, corpus: Corpus, told: str, words: Language) -> str:
+    """What is told of an act, with its country before it where there are several and the act is one country's own."""
+    country = next((each for each in corpus.countries.values() if each.jurisdiction == act.jurisdiction), None)
+    if country is None or len(corpus.countries) < 2:
+        return told
+    return words.word("screen", "to_country", country=words.of(country.name), role=told)

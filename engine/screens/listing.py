@@ -9,7 +9,7 @@ from engine.conditions import tree
 from engine.reports.language import Language, language
 from engine.reports.packs_told import narrowings, switched_off
 from engine.reports.screen import Screen
-from engine.screens.law import cited, period
+from engine.screens.law import cited, period, role_told
 from engine.standards.corpus import Span
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, st
     """What a norm says of itself, as keys of the words and values; notes exist in English only."""
     source = norm.source
     yield "theme", words.of(corpus.terms.themes[norm.theme])
-    yield "force", f"{words.word('force', norm.force)} [{words.word('role', norm.instrument.role)}]"
+    yield "force", f"{words.word('force', norm.force)} [{role_told(norm.instrument, corpus, words)}]"
     yield "applies_to", ", ".join(norm.facilities)
     yield "groups", words.groups(norm.groups, corpus.terms) or words.word("groups", "any")
     yield "each", words.word("subject", norm.each)

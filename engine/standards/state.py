@@ -40,6 +40,19 @@ def law_of(corpus: Corpus, country: str) -> Corpus:
     return made
 
 
+def country_named(corpus: Corpus, name: str) -> Country | None:
+    """The country under its folder's name, the code that its acts write, or what it is called in any language."""
+    wanted = _plain(name)
+    for country in corpus.countries.values():
+        if wanted in map(_plain, (country.id, country.jurisdiction, *country.name.values())):
+            return country
+    return None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+
+
 def role_of(act: Instrument, state: Country | None, terms: Terms) -> str:
     """One of `ROLES`."""
     if state is not None and act.id in state.treaties:
@@ -50,16 +63,11 @@ def role_of(act: Instrument, state: Country | None, terms: Terms) -> str:
     if terms.is_worldwide(act.jurisdiction):
         return "parties" if act.obliges else "guidance"
     if state is None:
-        return "regional" if _is_regional(act, terms) else "persuasive"
+        return "regional" if terms.is_regional(act.jurisdiction) else "persuasive"
     belongs = state.regional.get(act.jurisdiction)
     if belongs is None:
         return "persuasive"
     return "binding" if belongs == "binding" and act.obliges else "guidance"
-
-
-def _is_regional(act: Instrument, terms: Terms) -> bool:
-    system = terms.systems.get(act.jurisdiction)
-    return system is not None and system.reach == "region"
 
 
 def _act_of(act: Instrument, state: Country | None, terms: Terms) -> Instrument:

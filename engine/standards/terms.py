@@ -52,5 +52,12 @@ class Terms:
 
     def is_worldwide(self, jurisdiction: str) -> bool:
         """Whether what it makes is addressed to every State."""
+        return self._reaches(jurisdiction, "world")
+
+    def is_regional(self, jurisdiction: str) -> bool:
+        """Whether what it makes is addressed to the States of one region."""
+        return self._reaches(jurisdiction, "region")
+
+    def _reaches(self, jurisdiction: str, reach: str) -> bool:
         system = self.systems.get(jurisdiction)
-        return system is not None and system.reach == "world"
+        return system is not None and system.reach == reach
