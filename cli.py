@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from engine.desk import (
+    AS,
+    AS_EACH,
     COUNTRIES,
     FAULT,
     FILE,
@@ -21,6 +23,7 @@ from engine.desk import (
     LANGUAGE,
     LAW_ON,
     PROFILE,
+    SET,
     STOPPED,
     UNUSABLE,
     Desk,
@@ -35,6 +38,7 @@ from engine.desk import (
     read_figure,
     ruled,
     shared,
+    suppositions,
     tell_mistakes,
 )
 from engine.errors import HabeasError, asked_wrongly
@@ -115,6 +119,8 @@ def demo(output: Path, lang: str) -> None:
     show_default=True,
     help="What makes the exit code 1.",
 )
+@SET
+@AS_EACH
 @click.option(
     "--matcher", type=click.Choice(["auto", "durable", "reference"]), default="auto", help="What chains patterns."
 )
@@ -126,6 +132,8 @@ def check(
     law_on: date | None,
     fail_on: str,
     matcher: str,
+    facts: tuple[str, ...],
+    kinds: tuple[str, ...],
     lang: str,
     rules: RuleFolders,
     *,
@@ -133,6 +141,8 @@ def check(
     full: bool,
 ) -> None:
     """Check visits: findings with citations, what to ask.
+
+    What if: --set supposes another fact, --as another kind of place; no file is changed, and the report says so.
 
     Exit code 0: nothing at or above --fail-on; 1: something; 2: a file or the rules cannot be used;
     3: a fault of Habeas.
@@ -143,17 +153,27 @@ def check(
     from engine.reports.over_places import show_over_places
     from engine.reports.render import Checked, as_screen, rendered
     from engine.reports.screen import RULE
+    from engine.screens.same_facts import tables
     from engine.standards.load import load_corpus
 
-    if form == "html" and output is None and (len(visits) > 1 or sys.stdout.isatty()):
+    several = len(visits) > 1 or len(kinds) > 1
+    if form == "html" and output is None and (several or sys.stdout.isatty()):
         raise click.UsageError("name the page to write (-o report.html), or for several visits a folder (-o reports)")
     corpus = load_corpus(*rules)
     patterns, engine = load_patterns(corpus, *rules), choose(matcher).matcher
-    assessments, unusable = assessed(visits, corpus, law_on)
+    runs = [assessed(visits, corpus, law_on, each) for each in suppositions(corpus, facts, kinds)]
+    assessments, unusable = [each for found, _ in runs for each in found], any(failed for _, failed in runs)
+    drawn = [pair for found, _ in runs for pair in draw_conclusions(found, patterns, engine)]
+    every = [Checked(assessment, conclusions, patterns) for assessment, conclusions in drawn]
     on_screen = form == "terminal" and output is None
+    beside = form == "terminal" and len(runs) > 1
     texts: list[tuple[str, str]] = []
-    for number, (assessment, conclusions) in enumerate(draw_conclusions(assessments, patterns, engine)):
-        checked = Checked(assessment, conclusions, patterns)
+    for number, (name, screen) in enumerate(tables(every, lang, public=public) if beside else ()):
+        texts.append((name, screen.text))
+        if on_screen:
+            click.echo(f"\n{RULE}\n" if number else "", nl=False)
+            screen.show()
+    for number, checked in enumerate(() if beside else every):
         if on_screen:
             click.echo(f"\n{RULE}\n" if number else "", nl=False)
             screen = as_screen(checked, lang, public=public, full=full)
@@ -161,13 +181,13 @@ def check(
             text = screen.text
         else:
             text = rendered(checked, form, lang, public=public, full=full, first=not number)
-            texts.append((assessment.visit.id, text))
+            texts.append((checked.assessment.visit.id, text))
         if not public and (full or form != "terminal"):
             for unseen in checked.unseen(text, form, lang):
                 click.echo(unseen, err=True)
-    if form == "terminal" and len(assessments) > 1:
-        drawn = over_places(assessments, patterns, engine)
-        together = show_over_places(assessments, drawn, patterns, lang, public=public)
+    if form == "terminal" and len(assessments) > 1 and not beside:
+        drawn_over = over_places(assessments, patterns, engine)
+        together = show_over_places(assessments, drawn_over, patterns, lang, public=public)
         if on_screen:
             click.echo(f"\n{RULE}\n" if together.lines else "", nl=False)
             together.show()
@@ -175,7 +195,7 @@ def check(
             texts.append(("over-places", together.text))
     if not on_screen:
         inputs = partial(read_by, visits, rules)
-        hand_over(texts, form, output, lang, several=len(visits) > 1, inputs=inputs)
+        hand_over(texts, form, output, lang, several=several and not (beside and len(visits) == 1), inputs=inputs)
     found = any(fails(assessment, fail_on) for assessment in assessments)
     sys.exit(UNUSABLE if unusable else FOUND if found else 0)
 
@@ -197,9 +217,20 @@ def ask(visit: Path, most: int, law_on: date | None, lang: str, rules: RuleFolde
 @click.argument("visit", type=FILE)
 @click.argument("norm")
 @click.argument("subject", required=False)
+@SET
+@AS
 @LAW_ON
 @shared
-def explain(visit: Path, norm: str, subject: str | None, law_on: date | None, lang: str, rules: RuleFolders) -> None:
+def explain(
+    visit: Path,
+    norm: str,
+    subject: str | None,
+    facts: tuple[str, ...],
+    kind: str | None,
+    law_on: date | None,
+    lang: str,
+    rules: RuleFolders,
+) -> None:
     """Why a norm came out as it did: facts, accounts, numbers.
 
     SUBJECT is an id of the visit, such as cell-8; without it every subject of which the norm speaks is explained.
@@ -208,7 +239,7 @@ def explain(visit: Path, norm: str, subject: str | None, law_on: date | None, la
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(*rules)
-    assessment = assess(visit, corpus, law_on)
+    assessment = assess(visit, corpus, law_on, *suppositions(corpus, facts, (kind,) if kind else ()))
     wanted = norm_named(corpus, norm)
     subjects = assessment.visit.of_kind(wanted.each)
     named = [each for each in subjects if subject in {None, each.id, each.kind, f"{each.kind}:{each.id}"}]

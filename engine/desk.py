@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment
     from engine.standards.corpus import Corpus, Country, Norm, Profile
     from engine.standards.rule_files import RuleFolders
+    from engine.visits.suppose import Supposed
 
 FOUND, UNUSABLE, FAULT, STOPPED = 1, 2, 3, 130
 """Exit codes; 0 is that nothing was found, `FAULT` one of ours, `STOPPED` that the person pressed Ctrl+C."""
@@ -88,6 +89,13 @@ COUNTRIES = click.option(
     callback=read_names,
     help="The figures of these countries side by side.",
 )
+SET = click.option(
+    "--set", "facts", multiple=True, metavar="FACT=VALUE", help="Suppose a fact, such as room:cell-8.occupants=5."
+)
+AS = click.option("--as", "kind", metavar="KIND", help="Suppose another kind of place.")
+AS_EACH = click.option(
+    "--as", "kinds", multiple=True, metavar="KIND", help="Suppose another kind of place; several are set side by side."
+)
 PROFILE = click.option("--profile", metavar="KIND", help="Only the norms for one kind of place.")
 LANGUAGE = click.option("--lang", type=LANGUAGES, default="en", show_default=True, help="Language.")
 
@@ -117,20 +125,39 @@ def shared(function: Callable[..., Any]) -> Callable[..., Any]:
     return LANGUAGE(ruled(function))
 
 
-def assess(path: Path, corpus: Corpus, day: date | None) -> Assessment:
-    """The findings of one visit file; raises `HabeasError`."""
+def suppositions(corpus: Corpus, facts: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Supposed | None, ...]:
+    """What is supposed of a visit: once for each kind of place; None where it is taken as it was found."""
+    if not (facts or kinds):
+        return (None,)
+    from engine.visits.suppose import Supposed  # noqa: PLC0415  (few ask for it)
+
+    if not kinds:
+        return (Supposed(facts),)
+    places = {place.id: place for place in (place_named(corpus, kind) for kind in kinds) if place is not None}
+    return tuple(Supposed(facts, place) for place in places.values())
+
+
+def assess(path: Path, corpus: Corpus, day: date | None, supposed: Supposed | None = None) -> Assessment:
+    """The findings of one visit file, as it is or as it would be; raises `HabeasError`."""
     from engine.assess.assess import assess_visit  # noqa: PLC0415
-    from engine.visits.read import read_visit  # noqa: PLC0415
 
-    return assess_visit(read_visit(path, corpus), corpus, law_on=day)
+    if supposed is None:
+        from engine.visits.read import read_visit  # noqa: PLC0415
+
+        return assess_visit(read_visit(path, corpus), corpus, law_on=day)
+    from engine.visits.suppose import read_supposed  # noqa: PLC0415
+
+    return assess_visit(read_supposed(path, corpus, supposed), corpus, law_on=day)
 
 
-def assessed(paths: tuple[Path, ...], corpus: Corpus, day: date | None) -> tuple[list[Assessment], bool]:
+def assessed(
+    paths: tuple[Path, ...], corpus: Corpus, day: date | None, supposed: Supposed | None = None
+) -> tuple[list[Assessment], bool]:
     """Every visit that can be read, and whether some could not: one bad file never costs the good ones."""
     assessments, unusable = [], False
     for path in paths:
         try:
-            assessments.append(assess(path, corpus, day))
+            assessments.append(assess(path, corpus, day, supposed))
         except HabeasError as error:
             tell_mistakes(error)
             unusable = True

@@ -33,6 +33,7 @@ from engine.reports.report import (
     RungLine,
     ThemeSection,
 )
+from engine.reports.supposed import mark
 from engine.reports.written_lines import written
 from engine.visits.usual import STAY, stay_of
 from engine.visits.visit import BY_PROFILE
@@ -76,10 +77,13 @@ def build_report(
     told = tuple(map(Told(lines, drawn_by.indicators, drawn_by.patterns).conclusion, conclusions))
     key = tuple(_concern(number, concern, lines) for number, concern in enumerate(every[:MOST], start=1))
     left = max(0, len(every) - MOST)
+    title = words.word("report", "title", facility=visit.facility_name)
+    supposed = mark(lines)
     return Report(
         language=code,
         public=public,
-        title=words.word("report", "title", facility=visit.facility_name),
+        title=words.word("supposed", "titled", title=title) if supposed else title,
+        supposed=supposed,
         subtitle=words.word("report", "subtitle", kind=kind, date=words.day(visit.date)),
         facts=_facts(assessment, words, public=public),
         glance=_glance(assessment, words),

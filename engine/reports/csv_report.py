@@ -2,8 +2,8 @@
 
 The first column says what a line is: a `finding`, a norm `not_in_force`, a `pack`, a norm that one has `narrowed`, or
 something that stands in the visit: an `observation`, a `note`, a `source`, an earlier recommendation (`previous`), a
-person's judgement (`judged`).  Numbers stand alone in their columns, with the decimal sign of the report's language;
-the same numbers are told in words.
+person's judgement (`judged`).  A supposition says in its first lines, `supposed`, that it is one.  Numbers stand alone
+in their columns, with the decimal sign of the report's language; the same numbers are told in words.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from engine.reports.compose import why_apart
 from engine.reports.packs_told import change_lines, pack_lines
 from engine.visits.usual import stay_of
+from engine.reports.supposed import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,7 @@ def guarded(cell: str) -> str:
 
 
 def _rows(assessment: Assessment, lines: Lines, written: Written | None) -> Iterator[dict[str, str]]:
+    yield from ({"row": "supposed", "said": told} for told in mark(lines))
     for finding in assessment.findings:
         yield _finding(finding, lines)
     for apart in assessment.not_in_force:

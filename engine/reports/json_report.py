@@ -18,6 +18,7 @@ from engine.reports.json_written import fact_data, note_data, other_data, subjec
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.reports.packs_told import change_lines
+from engine.reports.supposed import mark
 from engine.reports.unread import unread_facts
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[st
         "schema": SCHEMA,
         "language": code,
         "edition": "public" if public else "internal",
+        **_supposed(lines),
         "receipt": _receipt(told),
         "visit": visit_data(visit),
         "summary": glance(assessment),
@@ -79,6 +81,12 @@ def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[st
         **other_data(visit),
         "warnings": [f"{each.message}. {each.mend}" for each in visit.warnings],
     }
+
+
+def _supposed(lines: Lines) -> dict[str, list[str]]:
+    """The mark of a supposition; what was found carries none."""
+    told = mark(lines)
+    return {"supposed": list(told)} if told else {}
 
 
 def _receipt(checked: Checked) -> dict[str, Any]:

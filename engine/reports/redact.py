@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from engine.assess.finding import AsGiven, Finding, Noted
 from engine.records import dataclass, replace
 from engine.reports import coarse
-from engine.visits.visit import Observation, Subject
+from engine.visits.visit import Observation, SetFact, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.conditions.values import Interval
     from engine.patterns.pattern import Case, Conclusion, Ground, Indicator
     from engine.standards.corpus import Corpus
-    from engine.visits.visit import Visit
+    from engine.visits.visit import Supposition, Visit
 
 NONE: Final[Mapping[str, Indicator]] = {}
 WITHHELD: Final = ("refused", "no_access")
@@ -66,7 +66,13 @@ def _visit(visit: Visit) -> Visit:
         digest="",
         file="",
         usual={},
+        supposed=None if visit.supposed is None else _supposed(visit.supposed),
     )
+
+
+def _supposed(supposed: Supposition) -> Supposition:
+    """That it is a supposition and which facts were set: not of whom, and not to what."""
+    return replace(supposed, facts=tuple(dict.fromkeys(SetFact(each.kind, "", each.fact) for each in supposed.facts)))
 
 
 class _Edition:

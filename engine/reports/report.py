@@ -323,5 +323,7 @@ class Report:
     """What was laid over the shipped rules."""
     changed: tuple[ChangeLine, ...] = ()
     """What packs take away of the law of this kind of place."""
+    supposed: tuple[str, ...] = ()
+    """Where some of the visit is only supposed: that it is, and what of it; every format shows it on top."""
     written: Written | None = None
     """Everything that stands in the visit; nothing of it leaves with a public edition."""

@@ -36,6 +36,8 @@ def render_terminal(report: Report, *, full: bool = False) -> Screen:
     screen = Screen()
     screen.add(report.title, "bold")
     screen.add(report.subtitle)
+    for told in report.supposed:
+        screen.add(told, "bold")
     for name, value in report.facts:
         screen.add(f"{name}: {value}" if name else value, "dim")
     add_first_page(report.first, report.glance, words, screen, full=full)

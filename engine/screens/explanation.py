@@ -14,6 +14,7 @@ from engine.reports.compose import why_apart
 from engine.reports.language import Language, language
 from engine.reports.lines import Lines
 from engine.reports.screen import RULE, Screen
+from engine.reports.supposed import mark
 from engine.screens.law import cited
 from engine.visits.clocks import STANDING
 from engine.visits.scalars import moment_told
@@ -37,8 +38,11 @@ _MOMENT_UNTIL: Final = 100_000_000
 def explain_norm(assessment: Assessment, norm: Norm, subjects: Sequence[Subject], code: str) -> Screen:
     """The whole reasoning for one norm and each of the subjects; or why the norm was not put to any."""
     words = language(code)
+    lines = Lines(assessment, words)
     screen = Screen()
     norm = assessment.corpus.norms[norm.id]  # as it stands to the State visited
+    for told in mark(lines):
+        screen.add(told, "bold")
     why = _not_put(assessment, norm, subjects, words)
     if why:
         screen.add(words.of(norm.says))
@@ -46,9 +50,8 @@ def explain_norm(assessment: Assessment, norm: Norm, subjects: Sequence[Subject]
         screen.add(why, "bold", 2)
         _norm(norm, words, screen)
         return screen
-    lines = Lines(assessment, words)
-    for subject in subjects:
-        if screen.lines:
+    for number, subject in enumerate(subjects):
+        if number:
             screen.add()
             screen.add(RULE, "dim")
         _explain(norm, subject, lines, screen)

@@ -29,7 +29,7 @@ MAX_NODES: Final = 400_000
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_NOT_TEXT: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow in a file: control characters and halves of surrogate pairs."""
 
 
@@ -85,6 +85,8 @@ class Document:
     text: str
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
+    elsewhere: dict[int, tuple[str, int]] = field(default_factory=dict, repr=False)
+    """Lines that were added: where they are told to stand, a name and a line."""
     _lines: list[str] | None = field(default=None, repr=False)
 
     def place(self, node: Node | None, width: int | None = None) -> Place:
@@ -102,7 +104,15 @@ class Document:
         if line > len(self._lines):
             line, column = max(len(self._lines), 1), MAX_BYTES
         source = self._lines[line - 1] if self._lines else ""
-        return Place(self.file, line, min(column, len(source) + 1), source, max(width, 1))
+        file, number = self.elsewhere.get(line, (self.file, line))
+        return Place(file, number, min(column, len(source) + 1), source, max(width, 1))
+
+    def add_line(self, text: str, file: str, number: int) -> int:
+        """A line behind all others, told to stand in another file; its number here."""
+        self.text += f"{'' if self.text.endswith(chr(10)) else chr(10)}{text}\n"
+        self._lines = self.text.splitlines()
+        self.elsewhere[len(self._lines)] = (file, number)
+        return len(self._lines)
 
 
 def read_file(path: Path, name: str | None = None) -> Document:
@@ -146,7 +156,7 @@ def read_bytes(raw: bytes, name: str) -> Document:
 def read_text(text: str, name: str) -> Document:
     """The document in a text."""
     document = Document(name, text)
-    strange = _NOT_TEXT.search(text)
+    strange = NOT_TEXT.search(text)
     if strange is not None:
         before = text[: strange.start()].splitlines(keepends=True) or [""]
         ended = before[-1] != "".join(before[-1].splitlines())

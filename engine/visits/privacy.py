@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from engine.errors import Place, Problem
+from engine.errors import Problem
+from engine.records import replace
 from engine.text.strict_yaml import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from engine.errors import Place
     from engine.text.strict_yaml import Document, Node
 
 _CAPITALISED: Final = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+"
@@ -54,7 +56,12 @@ def _in_lines(document: Document) -> Iterator[tuple[Place, str]]:
     for number, line in enumerate(document.text.splitlines(), start=1):
         for pattern, what in _to_try(line):
             for match in re.finditer(pattern, line):
-                yield Place(document.file, number, match.start() + 1, "", len(match.group())), what
+                yield _spot(document, number, match.start() + 1, len(match.group())), what
+
+
+def _spot(document: Document, line: int, column: int, width: int = 1) -> Place:
+    """A place without its source line, which would repeat the name."""
+    return replace(document.at(line, column, width), source="")
 
 
 def _in_values(document: Document) -> Iterator[tuple[Place, str]]:
@@ -63,7 +70,7 @@ def _in_values(document: Document) -> Iterator[tuple[Place, str]]:
         for pattern, what in _to_try(scalar.text):
             match = re.search(pattern, scalar.text)
             if match is not None and match.group() not in document.text:
-                yield Place(document.file, scalar.line, scalar.column), what
+                yield _spot(document, scalar.line, scalar.column), what
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

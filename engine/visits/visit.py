@@ -216,6 +216,28 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class SetFact:
+    """A fact that is supposed: whose, which, to what it was set, and what the file itself says of it."""
+
+    kind: str
+    subject: str
+    fact: str
+    said: str = ""
+    was: Observation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What makes a visit a supposition: facts that were set, and the kind of place that the file names in truth.
+
+    `place` is empty where the place is of the kind that the file names.
+    """
+
+    facts: tuple[SetFact, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One visit to one place."""
 
@@ -241,6 +263,8 @@ class Visit:
     """By which its moments are told."""
     usual: Mapping[str, Observation] = field(default_factory=dict)
     """What is usual at its kind of place, by the name of the fact of the facility: where the visit does not say."""
+    supposed: Supposition | None = None
+    """What of it was never found, but supposed."""
     _named: dict[str, dict[str, Subject]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
