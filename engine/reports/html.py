@@ -20,6 +20,7 @@ from engine.assess.ladder import Problem
 from engine.patterns.pattern import Outcome
 from engine.records import dataclass, replace
 from engine.reports import first_page
+from engine.reports.acts import act_rows, checks
 from engine.reports.ladder_figures import ladder_svg
 from engine.reports.language import language
 from engine.reports.lines import address_of, receipt_told
@@ -39,12 +40,14 @@ if TYPE_CHECKING:
         Report,
         ThemeSection,
     )
-    from engine.standards.corpus import Instrument
+    from engine.standards.corpus import Instrument, Norm
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _WITHHELD: Final = ("refused", "no_access")
 SHOWN_AT_ONCE: Final = 12
 """Rows of norms that are met; more than this are folded."""
+ELSEWHERE: Final = frozenset({"number", "page", "binds"})
+"""What of an act is told beside its title: also whether it binds the State visited."""
 FEW_NORMS: Final = 5
 """A conclusion about single norms names so many of them; more are counted."""
 
@@ -118,6 +121,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """An instrument that is cited: what it is, and who compared the norms that are cited with its text."""
+
+    act: Instrument
+    details: tuple[str, ...]
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A line of a proof with the lines that it rests on."""
 
@@ -167,7 +179,7 @@ def render_html(report: Report) -> str:
             opened=_opened(report, words),
             withheld=_withheld(opened, words),
             limbs={line.finding.norm.id: line for line in opened if line.unread}.values(),
-            cited=_cited(report),
+            cited=_cited(report, words),
             concluded=_meanings(drawn, words),
             suspected=_meanings(suspected, words),
         )
@@ -341,12 +353,23 @@ def _withheld(opened: list[FindingLine], words: Language) -> tuple[tuple[str, st
     return tuple(dict.fromkeys(found.values()))
 
 
-def _cited(report: Report) -> tuple[Instrument, ...]:
+def _cited(report: Report, words: Language) -> tuple[Cited, ...]:
     """The instruments behind what was decided: what binds first, by its rank."""
     lines = [line for section in report.themes for line in (*section.breached, *section.met)]
-    found = [line.finding.norm.instrument for line in lines]
+    norms = {line.finding.norm.id: line.finding.norm for line in lines}
+    found = [norm.instrument for norm in norms.values()]
     found += [line.instrument for line in report.conclusions]
-    return tuple(sorted({instrument.id: instrument for instrument in found}.values(), key=_precedence))
+    acts = sorted({instrument.id: instrument for instrument in found}.values(), key=_precedence)
+    return tuple(
+        _details(act, [norm for norm in norms.values() if norm.instrument.id == act.id], report, words) for act in acts
+    )
+
+
+def _details(act: Instrument, norms: Iterable[Norm], report: Report, words: Language) -> Cited:
+    """An act with what is told nowhere else in the report."""
+    rows = act_rows(act, report.assessment.corpus, words)
+    told = [f"{words.word('act', key)}: {value}" for key, value in rows if key not in ELSEWHERE]
+    return Cited(act, tuple(told), checks(norms, words))
 
 
 def _precedence(instrument: Instrument) -> tuple[int, int, str]:

@@ -56,7 +56,7 @@ def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[st
         "schema": SCHEMA,
         "language": code,
         "edition": "public" if public else "internal",
-        **_supposed(lines),
+        "supposed": list(mark(lines)),
         "receipt": _receipt(told),
         "visit": visit_data(visit),
         "summary": glance(assessment),
@@ -81,12 +81,6 @@ def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[st
         **other_data(visit),
         "warnings": [f"{each.message}. {each.mend}" for each in visit.warnings],
     }
-
-
-def _supposed(lines: Lines) -> dict[str, list[str]]:
-    """The mark of a supposition; what was found carries none."""
-    told = mark(lines)
-    return {"supposed": list(told)} if told else {}
 
 
 def _receipt(checked: Checked) -> dict[str, Any]:

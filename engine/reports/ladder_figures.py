@@ -170,7 +170,7 @@ class _Plot:
         bars = [bar for section in self.sections for bar in (*section.bars, *section.more)]
         ends = [end for bar in bars for end in (bar.low, bar.high)]
         self.axis = Axis.over([*ends, *(rung.value for rung in figure.rungs)])
-        self.shapes = {words.word("role", role): role for role in SHAPED}
+        self.shapes = {words.word("report" if role == "own_region" else "role", role): role for role in SHAPED}
         self.drawing = Drawing(WIDTH)
         self.top = 0.0
 

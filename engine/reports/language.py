@@ -49,9 +49,9 @@ class Language:
 
     def role(self, act: Instrument, terms: Terms) -> str:
         """How an act stands to a State; the guidance of its own region is told apart from that of the world."""
-        return self.word(
-            "role", "own_region" if act.role == "guidance" and terms.is_regional(act.jurisdiction) else act.role
-        )
+        if act.role == "guidance" and terms.is_regional(act.jurisdiction):
+            return self.word("report", "own_region")
+        return self.word("role", act.role)
 
     # ------------------------------------------------------------ numbers
 

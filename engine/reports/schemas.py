@@ -27,7 +27,7 @@ _MAYBE: Final = {"type": ["string", "null"]}
 _NUMBER: Final = {"type": ["integer", "null"]}
 _SUBJECTS: Final = """The ids of all subjects of which the norm says the same; of several, each has its own facts and \
 remedy, and "id" is null there. Empty where nothing of the kind was recorded, and in a public edition."""
-_SUPPOSED: Final = "Only where some of the visit was not found but supposed (`--set`, `--as`): that it is so, and what."
+_SUPPOSED: Final = "Empty where all of it was found at the visit; else that it is a supposition, and what was supposed."
 _COUNT: Final = {"type": "integer", "minimum": 0}
 _SUMMED: Final = (
     "breached_binding", "of_which_established", "not_met_guidance", "met", "undetermined", "not_applicable",
@@ -89,6 +89,7 @@ def report_schema() -> dict[str, Any]:
         schema={"const": "report/v1"},
         language={"enum": ["en", "ru", "kk"]},
         edition={"enum": ["internal", "public"]},
+        supposed={"description": _SUPPOSED, **_list(_TEXT)},
         receipt=_object(
             engine=_TEXT, rules=_TEXT, packs=_list(_object(id=_TEXT, digest=_TEXT)), visit=_MAYBE, law_on=_TEXT
         ),
@@ -115,7 +116,6 @@ def report_schema() -> dict[str, Any]:
         judged=_list(_object(norm=_TEXT, subject=about, verdict=_TEXT, why=_TEXT, by=_TEXT, note=_TEXT)),
         warnings=_list(_TEXT),
     )
-    root["properties"]["supposed"] = {"description": _SUPPOSED, **_list(_TEXT)}
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Habeas report, version 1", **root}
 
 

@@ -146,8 +146,9 @@ class LadderText:
         whom = dict.fromkeys(each for rung in broken for each in self.whom(rung))
         if broken and not lawful - whom.keys():
             kept = any(rung not in missed for rung in binding)
-            key = "practice" if not kept else "practice_for" if whom else "practice_where"
-            return [self.words.word("problem", key, groups=", ".join(whom), limits=self.limits(broken))]
+            if kept and not whom:
+                return [self.words.word("screen", "practice_where", limits=self.limits(broken))]
+            return [self.words.word("problem", "practice_for" if kept else "practice", groups=", ".join(whom))]
         others = [rung for rung in missed if rung.role != "binding"]
         below = [rung for rung in others if rung.norm.force in STANDARDS]
         kind = ("law" if binding else "silent") if below else "desirable" if others else "none"

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import tree
+from engine.reports.acts import act_rows, checked_by, checks
 from engine.reports.language import Language, language
 from engine.reports.packs_told import narrowings, switched_off
 from engine.reports.screen import Screen
@@ -70,7 +71,16 @@ def show_norm(corpus: Corpus, norm: Norm, examples: Iterable[Example], code: str
         screen.heading(words.word("screen", "example"))
     for example, given in told:
         screen.add(f"{example.name}: {given or '–'} → {words.word('verdict', example.expect)}", "", 2)
+    screen.heading(words.word("html", "instrument"))
+    screen.add(words.of(norm.instrument.title))
+    _act(norm.instrument, corpus, words, screen)
     return screen
+
+
+def _act(act: Instrument, corpus: Corpus, words: Language, screen: Screen, norms: Iterable[Norm] = ()) -> None:
+    """What there is to say of an act, and who compared its norms with the text."""
+    rows = [(words.word("act", key), value) for key, value in act_rows(act, corpus, words)]
+    screen.pairs([*rows, *((words.word("screen", "checked_by"), told) for told in checks(norms, words))])
 
 
 def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, str]]:
@@ -92,7 +102,7 @@ def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, st
     yield "certain_from", words.day(norm.certain_from) if norm.certain_from else ""
     yield "seen", ". ".join(part for part in (words.word("confidence", source.confidence), source.seen) if part)
     yield "edition", source.edition_read
-    yield "checked_by", source.checked_by or ""
+    yield "checked_by", checked_by(source, words)
     yield "note", words.of({"en": source.note}) if source.note else ""
     yield "stricter_than", ", ".join(norm.stricter_than)
     for conflict in norm.conflicts_with:
@@ -171,7 +181,7 @@ def show_coverage(corpus: Corpus, wanted: str | None, code: str) -> Screen:
     for norm in corpus.norms.values():
         by_instrument.setdefault(norm.instrument.id, []).append(norm)
     if wanted is not None:
-        _one(corpus.instruments[wanted], by_instrument.get(wanted, []), words, screen)
+        _one(corpus.instruments[wanted], by_instrument.get(wanted, []), corpus, words, screen)
         return screen
     header = [words.word("coverage", key) for key in COUNTED]
     screen.add("  ".join(header), "bold")
@@ -188,12 +198,14 @@ def _columns(counts: Counter[str], header: list[str]) -> str:
     return "  ".join(f"{counts[key]:>{len(name)}}" for key, name in zip(COUNTED, header, strict=True))
 
 
-def _one(instrument: Instrument, norms: list[Norm], words: Language, screen: Screen) -> None:
-    """One instrument: its counts, then each provision or, where none are listed, the pinpoint of each norm."""
+def _one(instrument: Instrument, norms: list[Norm], corpus: Corpus, words: Language, screen: Screen) -> None:
+    """One instrument: what it is, its counts, each provision or, where none are listed, the pinpoint of each norm."""
     screen.add(f"{instrument.id}: {words.of(instrument.short)}", "bold")
     screen.add(words.of(instrument.title))
     if instrument.note:
         screen.add(words.of({"en": instrument.note}), "dim")
+    screen.add()
+    _act(instrument, corpus, words, screen, norms)
     screen.add()
     counts = coverage(instrument, norms)
     screen.pairs([(words.word("coverage", key), str(counts[key])) for key in COUNTED if counts[key]])

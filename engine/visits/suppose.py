@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SET: Final = "--set"
 AS: Final = "--as"
-_FORM: Final = f"write it as {SET} room:cell-8.occupants=5, or {SET} bread_ration=390 for the facility"
+_FORM: Final = f"write it as {SET} room:cell-8.occupants=5, or {SET} population=120 for the facility"
 
 
 @dataclass(frozen=True, slots=True)
