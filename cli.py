@@ -160,10 +160,10 @@ def check(
     if form == "html" and output is None and (several or sys.stdout.isatty()):
         raise click.UsageError("name the page to write (-o report.html), or for several visits a folder (-o reports)")
     corpus = load_corpus(*rules)
-    patterns, engine = load_patterns(corpus, *rules), choose(matcher).matcher
-    runs = [assessed(visits, corpus, law_on, each) for each in suppositions(corpus, facts, kinds)]
-    assessments, unusable = [each for found, _ in runs for each in found], any(failed for _, failed in runs)
-    drawn = [pair for found, _ in runs for pair in draw_conclusions(found, patterns, engine)]
+    patterns, engine = load_patterns(corpus, standards), choose(matcher).matcher
+    runs, unusable = assessed(visits, corpus, law_on, suppositions(corpus, facts, kinds))
+    drawn = [pair for run in runs for pair in draw_conclusions(run, patterns, engine)]
+    assessments = [assessment for assessment, _ in drawn]
     every = [Checked(assessment, conclusions, patterns) for assessment, conclusions in drawn]
     on_screen = form == "terminal" and output is None
     beside = form == "terminal" and len(runs) > 1
@@ -239,7 +239,7 @@ def explain(
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(*rules)
-    assessment = assess(visit, corpus, law_on, *suppositions(corpus, facts, (kind,) if kind else ()))
+    assessment = assess(visit, corpus, law_on, *suppositions(corpus, facts, () if kind is None else (kind,)))
     wanted = norm_named(corpus, norm)
     subjects = assessment.visit.of_kind(wanted.each)
     named = [each for each in subjects if subject in {None, each.id, each.kind, f"{each.kind}:{each.id}"}]

@@ -73,7 +73,12 @@ def read_figure(_context: click.Context, _argument: click.Parameter, text: str |
 
 def read_names(_context: click.Context, _option: click.Parameter, text: str | None) -> tuple[str, ...]:
     """The names in an option, set apart by commas."""
-    return tuple(filter(None, (name.strip() for name in (text or "").split(","))))
+    if text is None:
+        return ()
+    names = tuple(filter(None, (name.strip() for name in text.split(","))))
+    if not names:
+        raise click.BadParameter("name one or more, with commas between them")
+    return names
 
 
 LANGUAGES = click.Choice(["en", "ru", "kk"])
@@ -133,7 +138,12 @@ def suppositions(corpus: Corpus, facts: tuple[str, ...], kinds: tuple[str, ...])
 
     if not kinds:
         return (Supposed(facts),)
-    places = {place.id: place for place in (place_named(corpus, kind) for kind in kinds) if place is not None}
+    places = {}
+    for kind in kinds:
+        place = place_named(corpus, kind)
+        if place is None:
+            raise asked_wrongly("A003", "facility profile", kind, corpus.profiles)
+        places[place.id] = place
     return tuple(Supposed(facts, place) for place in places.values())
 
 
@@ -151,17 +161,24 @@ def assess(path: Path, corpus: Corpus, day: date | None, supposed: Supposed | No
 
 
 def assessed(
-    paths: tuple[Path, ...], corpus: Corpus, day: date | None, supposed: Supposed | None = None
-) -> tuple[list[Assessment], bool]:
-    """Every visit that can be read, and whether some could not: one bad file never costs the good ones."""
-    assessments, unusable = [], False
+    paths: tuple[Path, ...], corpus: Corpus, day: date | None, supposed: tuple[Supposed | None, ...] = (None,)
+) -> tuple[list[list[Assessment]], bool]:
+    """Every visit that can be read, once for each thing supposed of it; and whether some could not be read.
+
+    One bad file never costs the good ones.
+    """
+    runs: list[list[Assessment]] = [[] for _ in supposed]
+    unusable = False
     for path in paths:
         try:
-            assessments.append(assess(path, corpus, day, supposed))
+            each = [assess(path, corpus, day, one) for one in supposed]
         except HabeasError as error:
             tell_mistakes(error)
             unusable = True
-    return assessments, unusable
+        else:
+            for run, assessment in zip(runs, each, strict=True):
+                run.append(assessment)
+    return runs, unusable
 
 
 def norm_named(corpus: Corpus, name: str) -> Norm:

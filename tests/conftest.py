@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import chance  # noqa: F401  (how often, and how, hypothesis tries)
@@ -166,6 +167,8 @@ profile:
   law: [kz-law]
 """
 
+CLI = HOME / "tests" / "cli"
+
 TERMS = (HOME / "standards" / "vocabulary" / "terms.yaml").read_text(encoding="utf-8")
 """The words of the shipped vocabulary: themes, groups, classes, systems."""
 
@@ -183,6 +186,21 @@ def cache_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def corpus(cache_apart: Path) -> Corpus:
     """The law that is shipped, linked once for all tests."""
     return load_corpus()
+
+
+@pytest.fixture(scope="session")
+def two_standards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small law of the screens with a second country beside it, a treaty that it joined, and a court of its region."""
+    root = tmp_path_factory.mktemp("two")
+    for part in ("law", "northland"):
+        shutil.copytree(CLI / part, root, dirs_exist_ok=True)
+    return root / "standards"
+
+
+@pytest.fixture(scope="session")
+def two_law(two_standards: Path) -> Corpus:
+    """The law of two countries."""
+    return load_corpus(two_standards)
 
 
 @pytest.fixture

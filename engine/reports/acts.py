@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from engine.reports.language import Language
-    from engine.standards.corpus import Corpus, Instrument, Norm, Source
+    from engine.standards.corpus import Corpus, Instrument, Norm
 
 
 def act_rows(act: Instrument, corpus: Corpus, words: Language) -> tuple[tuple[str, str], ...]:
@@ -57,20 +57,13 @@ def _bound(act: Instrument, corpus: Corpus, words: Language) -> Iterator[str]:
             yield f"{name} ({words.word('written', 'since', date=since)})"
 
 
-def checked_by(source: Source, words: Language) -> str:
-    """Who compared a norm with its text, and with which edition; nothing where nobody signed."""
-    if not source.checked_by:
-        return ""
-    edition = words.word("report", "edition", edition=source.edition_read) if source.edition_read else ""
-    return ", ".join(part for part in (source.checked_by, edition) if part)
-
-
 def checks(norms: Iterable[Norm], words: Language) -> tuple[str, ...]:
-    """Who compared the norms of an act, each with the pinpoints of those that are signed alike."""
+    """Who compared the norms of an act with its text and which edition, with the pinpoints of those signed alike."""
     found: dict[str, dict[str, None]] = {}
     for norm in norms:
-        told = checked_by(norm.source, words)
-        if told:
+        source = norm.source
+        if source.checked_by:
+            edition = words.word("report", "edition", edition=source.edition_read) if source.edition_read else ""
             at = words.pinpoint(norm.at, norm.instrument.divided_as or norm.instrument.kind)
-            found.setdefault(told, {})[at] = None
+            found.setdefault(f"{source.checked_by} ({edition})" if edition else source.checked_by, {})[at] = None
     return tuple(f"{told}: {'; '.join(places)}" for told, places in found.items())

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from engine.reports.compose import why_apart
 from engine.reports.packs_told import change_lines, pack_lines
-from engine.visits.usual import stay_of
 from engine.reports.supposed import mark
+from engine.visits.usual import stay_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -142,10 +142,12 @@ class LadderText:
         missed = [rung for rung in rungs if rung.stands(values.point(value)) is False]
         binding = [rung for rung in rungs if rung.counts and rung.role == "binding"]
         broken = [rung for rung in binding if rung in missed]
-        lawful = {each for rung in binding if rung not in missed for each in self.whom(rung)}
-        whom = dict.fromkeys(each for rung in broken for each in self.whom(rung))
+        own = [rung for rung in binding if rung.norm.instrument.national]
+        places = len({rung.norm.facilities for rung in own}) > 1
+        lawful = {each for rung in binding if rung not in missed for each in self.whom(rung, places=places)}
+        whom = dict.fromkeys(each for rung in broken for each in self.whom(rung, places=places))
         if broken and not lawful - whom.keys():
-            kept = any(rung not in missed for rung in binding)
+            kept = any(rung not in missed for rung in own)
             if kept and not whom:
                 return [self.words.word("screen", "practice_where", limits=self.limits(broken))]
             return [self.words.word("problem", "practice_for" if kept else "practice", groups=", ".join(whom))]
@@ -163,7 +165,7 @@ class LadderText:
         told = (self.words.limit(rung.operator, values.point(rung.value), "") for rung in rungs)
         return ", ".join(dict.fromkeys(told))
 
-    def whom(self, rung: Rung) -> list[str]:
-        """The groups of people for whom a figure is set, or the kinds of places."""
+    def whom(self, rung: Rung, *, places: bool) -> list[str]:
+        """The groups of people for whom a figure is set; or the kinds of places, where these tell figures apart."""
         groups = [self.words.groups([group], self.corpus.terms) for group in rung.norm.groups if group != ANY]
-        return groups or self.where(rung)
+        return groups or (self.where(rung) if places else [])

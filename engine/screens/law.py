@@ -146,7 +146,8 @@ def _below(ladder: Ladder, corpus: Corpus, label: str, words: Language, screen: 
     """The national figure in force today, and the figures elsewhere that ask for more."""
     standing = (rung for rung in ladder.rungs if not _is_foreign(rung.norm.instrument))
     counting = [rung for rung in standing if rung.counts and rung.norm.in_force.end is None]
-    national = [rung for rung in counting if rung.role == "binding" and rung.norm.instrument.in_force.end is None]
+    binding = (rung for rung in counting if rung.role == "binding" and rung.norm.instrument.national)
+    national = [rung for rung in binding if rung.norm.instrument.in_force.end is None]
     if not national:
         return
     least = national[0]
@@ -160,7 +161,7 @@ def _below(ladder: Ladder, corpus: Corpus, label: str, words: Language, screen: 
         told = words.limit(rung.operator, point(rung.value), "")
         groups = words.groups(rung.norm.groups, corpus.terms)
         tail = f"; {groups}" if groups else ""
-        screen.add(f"{told}: {cited(rung.norm, words)} [{words.word('role', rung.role)}{tail}]", "", 6)
+        screen.add(f"{told}: {cited(rung.norm, words)} [{words.role(rung.norm.instrument, corpus.terms)}{tail}]", "", 6)
 
 
 def _is_foreign(act: Instrument) -> bool:

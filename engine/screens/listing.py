@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions import tree
-from engine.reports.acts import act_rows, checked_by, checks
+from engine.reports.acts import act_rows, checks
 from engine.reports.language import Language, language
 from engine.reports.packs_told import narrowings, switched_off
 from engine.reports.screen import Screen
@@ -102,7 +102,7 @@ def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, st
     yield "certain_from", words.day(norm.certain_from) if norm.certain_from else ""
     yield "seen", ". ".join(part for part in (words.word("confidence", source.confidence), source.seen) if part)
     yield "edition", source.edition_read
-    yield "checked_by", checked_by(source, words)
+    yield "checked_by", source.checked_by or ""
     yield "note", words.of({"en": source.note}) if source.note else ""
     yield "stricter_than", ", ".join(norm.stricter_than)
     for conflict in norm.conflicts_with:

@@ -133,9 +133,11 @@ def _named(name: str, option: str, number: int, visit: Visit) -> tuple[str, str]
         return named[0].kind, named[0].id
     if named:
         told = " or ".join(f"{each.kind}:{each.id}" for each in named)
-        raise _wrong("A022", option, number, f'"{name}" means several subjects of this visit', f"write {told}")
+        raise _wrong(
+            "A022", option, number, f'"{name}" means several subjects of the visit {visit.id}', f"write {told}"
+        )
     mend = nearest(name, known) or nearest(name.rpartition(":")[2], [each.id for each in known.values()])
-    raise _wrong("A022", option, number, f'this visit has no "{name}"', mend or f"known: {', '.join(known)}")
+    raise _wrong("A022", option, number, f'the visit {visit.id} has no "{name}"', mend or f"known: {', '.join(known)}")
 
 
 def _wrong(code: str, option: str, number: int, message: str, mend: str) -> AskedWrongly:

@@ -66,6 +66,12 @@ def small(run: Callable[..., Ran]) -> Callable[..., Ran]:
 
 
 @pytest.fixture
+def two(run: Callable[..., Ran], two_standards: Path) -> Callable[..., Ran]:
+    """Runs the command on the law of two countries."""
+    return lambda *arguments: run(*arguments, "--standards", two_standards)
+
+
+@pytest.fixture
 def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Runs the command in a process of its own, with whatever the environment is given on top."""
 

@@ -54,7 +54,31 @@ SCREENS = {
     "coverage-norms-ru.txt": ("coverage", "kz-law", "--lang", "ru"),
     "lint.txt": ("lint",),
     "test.txt": ("test",),
+    "check-supposed.txt": ("check", OTHER, "--set", "room:cell-1.occupants=4", "--set", "corridor-1.taps=3"),
+    "check-supposed-public-ru.txt": ("check", OTHER, "--set", "cell-1.occupants=4", "--public", "--lang", "ru"),
+    "explain-supposed.txt": ("explain", OTHER, "kz-law.space", "cell-1", "--set", "cell-1.floor_area=9,9 ± 0.2 m²"),
 }
+BOTH = ("--countries", "kazakhstan,northland")
+AT_BOTH = ("--as", "kazakhstan/remand_prison", "--as", "northland/holding_cells")
+TWO = {
+    "two-ladder.txt": ("ladder", "living_space", "3"),
+    "two-sides.txt": ("ladder", "living_space", *BOTH),
+    "two-sides-value.txt": ("ladder", "living_space", "3,2", *BOTH),
+    "two-sides-value-ru.txt": ("ladder", "living_space", "2.4", *BOTH, "--lang", "ru"),
+    "two-sides-kk.txt": ("ladder", "living_space", "7", *BOTH, "--lang", "kk"),
+    "two-sides-then.txt": ("ladder", "living_space", "3", "--countries", "xn, Казахстан", "--law-on", "1999-06-01"),
+    "two-sides-none.txt": ("ladder", "people_per_tap", "12", "--countries", "northland,kazakhstan"),
+    "two-measures.txt": ("ladder", *BOTH),
+    "two-conflicts.txt": ("norms", "conflicts"),
+    "two-timeline.txt": ("norms", "timeline", "living_space"),
+    "two-norm.txt": ("norms", "show", "xn.shared"),
+    "two-act.txt": ("coverage", "xn-act"),
+    "two-treaty-ru.txt": ("coverage", "pact", "--lang", "ru"),
+    "two-places.txt": ("check", CROWDED, *AT_BOTH),
+    "two-places-kk.txt": ("check", OTHER, QUIET, *AT_BOTH, "--set", "room:cell-1.occupants=1", "--lang", "kk"),
+    "two-places-one.txt": ("check", OTHER, "--as", "holding_cells"),
+}
+"""The same with the law of two countries."""
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -65,13 +89,21 @@ def test_what_a_person_sees(name, small, golden):
     assert ran.err == ""
 
 
+@pytest.mark.parametrize("name", TWO)
+def test_what_a_person_sees_of_two_countries(name, two, golden):
+    """A national figure says whose it is, and nothing of one country is measured by the law of the other."""
+    ran = two(*TWO[name])
+    golden(name, ran.out)
+    assert ran.err == ""
+
+
 def test_every_golden_is_used():
     """A file that no test reads would say nothing when the screen changes."""
     from pathlib import Path
 
     kept = {path.name for path in (Path(__file__).parent / "golden").iterdir()}
     elsewhere = {"report.csv", "report.json", "mistakes.txt"}
-    assert kept == set(SCREENS) | elsewhere
+    assert kept == set(SCREENS) | set(TWO) | elsewhere
 
 
 def test_the_help_lists_commands_in_the_order_of_need_and_cuts_no_sentence(run):
