@@ -160,7 +160,7 @@ def check(
     if form == "html" and output is None and (several or sys.stdout.isatty()):
         raise click.UsageError("name the page to write (-o report.html), or for several visits a folder (-o reports)")
     corpus = load_corpus(*rules)
-    patterns, engine = load_patterns(corpus, standards), choose(matcher).matcher
+    patterns, engine = load_patterns(corpus, *rules), choose(matcher).matcher
     runs, unusable = assessed(visits, corpus, law_on, suppositions(corpus, facts, kinds))
     drawn = [pair for run in runs for pair in draw_conclusions(run, patterns, engine)]
     assessments = [assessment for assessment, _ in drawn]
