@@ -347,7 +347,7 @@ def test_no_english_is_left_in_another_language(small, code, arguments):
     told = small(*arguments, "--lang", code).out.splitlines()
     out = [line for line in told if not line.lstrip().startswith("[en] ")]
     ids = re.compile(
-        r"https?://\S+|[a-z]+(?:[-_.][\w-]+)+|\S*\.yaml:\d+|--full|Habeas [\d.]+|RP <1> & sons|RP \d|Pavlodar|\[en\]|[\da-f]{12}"
+        r"https://\S+|[a-z]+(?:[-_.][\w-]+)+|\S*\.yaml:\d+|--full|Habeas [\d.]+|RP <1> & sons|RP \d|Pavlodar|\[en\]|[\da-f]{12}"
     )
     conditions = re.compile(r".*(?:>=|<=|==).*|.* = .*")
     left = [ids.sub("", line) for line in out if not conditions.fullmatch(line)]
@@ -398,3 +398,72 @@ def test_on_the_screen_nothing_is_cut(small):
     longest = max(out.splitlines(), key=len)
     assert len(longest) > 100
     assert "…" not in out
+
+
+# ---------------------------------------------------------------- what if
+
+AWAY = ("--as", "kazakhstan/remand_prison", "--as", "northland/holding_cells")
+
+
+def test_what_is_supposed_counts_for_the_exit_code(small):
+    """As if it had been found."""
+    assert small("check", QUIET).code == 0
+    assert small("check", QUIET, "--set", "cell-1.occupants=4").code == 1
+    assert small("check", QUIET, "--set", "cell-1.occupants=4", "--fail-on", "never").code == 0
+
+
+def test_what_is_supposed_of_one_visit_and_cannot_be_of_another_costs_only_that(small):
+    """The good one is printed; the exit code says that not all could be used."""
+    ran = small("check", CROWDED, OTHER, "--set", "cell-1.occupants=3")
+    assert ran.code == 2
+    assert "the visit crowded has no" in ran.err
+    assert "Supposition. Conditions of detention: RP 2" in ran.out
+
+
+def test_a_mistake_in_what_is_supposed_is_told_once_however_many_places_there_are(two):
+    """It is one mistake."""
+    assert two("check", OTHER, *AWAY, "--set", "cell-1.occupants=many").err.count("error V020") == 1
+
+
+def test_at_several_places_each_report_is_a_file_of_its_own(two, tmp_path):
+    """Named by what it is."""
+    ran = two("check", OTHER, *AWAY, "--format", "html", "-o", tmp_path / "out")
+    assert ran.code == 1
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["other-as-kazakhstan-remand_prison.html", "other-as-northland-holding_cells.html"]
+
+
+def test_at_several_places_the_json_is_a_list_and_the_csv_one_table(two):
+    """In the order of the options."""
+    reports = json.loads(two("check", OTHER, *AWAY, "--format", "json").out)
+    assert [report["visit"]["facility"]["profile"] for report in reports] == [
+        "kazakhstan/remand_prison",
+        "northland/holding_cells",
+    ]
+    table = two("check", OTHER, *AWAY, "--format", "csv").out
+    assert table.count("row;visit;") == 1
+    assert "other-as-northland-holding_cells" in table
+
+
+def test_the_same_place_twice_is_one(two):
+    """A report, and no table of one column."""
+    ran = two("check", OTHER, "--as", "holding_cells", "--as", "northland/holding_cells")
+    assert "What is breached" in ran.out
+
+
+def test_a_table_can_be_written_to_a_file(two, tmp_path):
+    """The same as on the screen; of several visits one each."""
+    two("check", OTHER, *AWAY, "-o", tmp_path / "table.txt")
+    assert (tmp_path / "table.txt").read_text(encoding="utf-8") == two("check", OTHER, *AWAY).out
+    two("check", OTHER, QUIET, *AWAY, "-o", tmp_path / "tables")
+    assert len(list((tmp_path / "tables").iterdir())) == 2
+
+
+def test_visits_to_one_place_are_its_history_kind_of_place_by_kind_of_place(two, tmp_path):
+    """What is supposed of the first is no earlier visit for what is supposed otherwise of the second."""
+    second = tmp_path / "later.yaml"
+    text = Path(OTHER).read_text(encoding="utf-8")
+    second.write_text(text.replace("id: other, date: 2018-07-01", "id: later, date: 2019-07-01"), encoding="utf-8")
+    alone = json.loads(two("check", OTHER, second, *AWAY[2:], "--format", "json").out)
+    both = json.loads(two("check", OTHER, second, *AWAY, "--format", "json").out)
+    assert both[2:] == alone

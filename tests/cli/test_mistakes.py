@@ -144,6 +144,22 @@ def test_the_folder_above_the_standards(run, tmp_path):
         (("norms", "list", "--profile", "remand_prisn"), 'mend: did you mean "remand_prison"?'),
         (("coverage", "kz-lwa"), 'mend: did you mean "kz-law"?'),
         (("test", "kz-lwa"), 'no example belongs to a norm or pattern with "kz-lwa" in its id'),
+        (
+            ("ladder", "--countries", "kazahstan"),
+            'no country "kazahstan"\n  mend: did you mean "kazakhstan"? (known: kazakhstan)',
+        ),
+        (("ladder", "living_space", "--countries", "kz,atlantis"), 'no country "atlantis"\n  mend: known: kazakhstan'),
+        (("check", GOOD, "--as", "remand_prisn"), 'mend: did you mean "remand_prison"?'),
+        (("check", GOOD, "--as", ""), 'there is no facility profile ""'),
+        (("explain", GOOD, "kz-law.space", "--as", ""), 'there is no facility profile ""'),
+        (
+            ("check", GOOD, "--set", "cell-1.ocupants=3"),
+            '1 | cell-1.ocupants=3\n    |        ^^^^^^^^\n  mend: did you mean "occupants"?',
+        ),
+        (
+            ("explain", GOOD, "kz-law.space", "--set", "cell-2.occupants=3"),
+            'the visit other has no "cell-2"\n  1 | cell-2.occupants=3',
+        ),
     ],
 )
 def test_a_name_that_means_nothing_is_answered_with_the_nearest(small, arguments, told):
@@ -165,6 +181,9 @@ def test_a_name_that_means_nothing_is_answered_with_the_nearest(small, arguments
         (("check",), "Missing argument"),
         (("check", GOOD, "--lang", "fr"), "'en', 'ru', 'kk'"),
         (("check", GOOD, GOOD, "--format", "html"), "for several visits a folder (-o reports)"),
+        (("check", GOOD, "--format", "html", "--as", "a", "--as", "b"), "for several visits a folder (-o reports)"),
+        (("ladder", "--countries", " , "), "name one or more, with commas between them"),
+        (("ladder", "--countries", "kz", "--profile", "remand_prison"), "leave out either it or --countries"),
     ],
 )
 def test_an_argument_that_cannot_be_used_is_told_in_a_sentence(small, arguments, told):

@@ -192,6 +192,14 @@ def test_a_name_that_means_nothing_is_told_with_some_that_do():
     assert unknown("A001", Place("x"), "measure", "?", []).mend == ""
 
 
+def test_of_few_things_the_nearest_is_told_and_all_there_are():
+    """Fourteen countries are few."""
+    known = [f"land-{number:02}" for number in range(14)]
+    listed = f"known: {', '.join(known)}"
+    assert unknown("A020", Place("x"), "country", "?", known, every=True).mend == listed
+    assert unknown("A020", Place("x"), "country", "land-3", known, every=True).mend.endswith(f'"? ({listed})')
+
+
 # ---------------------------------------------------------------- the list of codes
 
 

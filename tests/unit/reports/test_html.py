@@ -516,3 +516,48 @@ def test_a_report_without_concerns_says_so(reports):
 def test_concerns_beyond_the_list_are_counted(reports):
     """Fifteen are shown; that there are more is said."""
     assert "7 more are listed under their themes." in Page(render_html(replace(reports["en"], concerns_left=7))).text
+
+
+# ---------------------------------------------------------------- the instruments that are cited
+
+
+def annexed(page):
+    """The entries of the list of instruments."""
+    part = page.partition('<h3 id="instruments">')[2].partition("</section>")[0]
+    return [re.sub(r"<[^>]+>", " ", entry) for entry in part.split("<li>")[1:]]
+
+
+@pytest.fixture
+def in_northland(two_law):
+    """The page of a visit under a law in which somebody signed for a norm."""
+    text = """
+visit: {id: v, date: 2018-06-19}
+facility: {id: f, name: F, profile: northland/holding_cells}
+rooms: [{id: c, kind: cell, floor_area: 5, occupants: 2}]
+"""
+    return render_html(build_report(assess_visit(read_visit_text(text, two_law), two_law), "en"))
+
+
+def test_an_instrument_is_told_with_what_its_file_gives(in_northland):
+    """Its kind by its country's own name, who adopted it and when, amendments, registers; and who compared the norm."""
+    act = next(entry for entry in annexed(in_northland) if "Cells Act" in entry)
+    assert "Act on cells, 7 of 2001" in act
+    assert (
+        "Kind of act: Act of the Assembly. Adopted by: Assembly. Adopted: 2001-05. "
+        "Amended: 2004-02-01 No. 3; 2009-11-30 No. 12. In registers: Gazette 2001/7; Register A-7." in act
+    )
+    assert "Checked by: A. Reader, 2026-05-04 (edition read: 2009-11-30): s. 5." in act
+
+
+def test_what_was_not_given_and_not_signed_is_not_told(in_northland):
+    """No row without a value."""
+    rules = next(entry for entry in annexed(in_northland) if "The Rules" in entry)
+    assert "Checked by" not in rules
+    assert "Amended" not in rules
+
+
+def test_nothing_of_it_stands_on_the_first_page(in_northland):
+    """A minister does not ask for registers."""
+    first = in_northland.partition('class="first-page"')[2].partition("</section>")[0]
+    assert "A-7" not in first
+    assert "A. Reader" not in first

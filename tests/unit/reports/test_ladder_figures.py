@@ -172,7 +172,14 @@ def test_a_ladder_without_a_visit_says_that_nothing_was_measured():
 
 @pytest.mark.parametrize(
     ("role", "shape"),
-    [("binding", "polygon"), ("international guidance", "polygon"), ("standard from elsewhere", "circle")],
+    [
+        ("binding", "polygon"),
+        ("treaty: binds the States that joined it", "polygon"),
+        ("international guidance", "polygon"),
+        ("guidance of its own region", "polygon"),
+        ("regional standard", "circle"),
+        ("standard from elsewhere", "circle"),
+    ],
 )
 def test_roles_are_told_by_word_and_shape(role, shape):
     """Each role is written in its row and in the legend, beside a shape of its own."""

@@ -15,6 +15,7 @@ from engine.records import replace
 from engine.reports.grammar import Phrase, noun, sentence
 from engine.reports.language import language
 from engine.standards.corpus import Instrument, Span
+from engine.standards.state import law_of
 
 if TYPE_CHECKING:
     from engine.standards.corpus import Corpus, Texts
@@ -517,3 +518,20 @@ def test_a_text_in_another_language_is_marked() -> None:
     """A short name that was not translated is shown, with the language it is in."""
     only_english = instrument(short={"en": "Law 1"})
     assert language("ru").citation(only_english, "art. 32") == "[en] Law 1, ст. 32"
+
+
+@pytest.mark.parametrize(
+    ("act", "to_kazakhstan", "to_northland", "to_nobody"),
+    [
+        ("court", "standard from elsewhere", "guidance of its own region", "regional standard"),
+        ("rules", "international guidance", "international guidance", "international guidance"),
+        ("pact", "treaty: binds the States that joined it", "binding", "treaty: binds the States that joined it"),
+    ],
+)
+def test_guidance_of_ones_own_region_is_told_from_that_of_the_world(
+    two_law: Corpus, act: str, to_kazakhstan: str, to_northland: str, to_nobody: str
+) -> None:
+    """The same word would hide who speaks."""
+    laws = [law_of(two_law, state) for state in ("kazakhstan", "northland", "")]
+    told = [language("en").role(law.instruments[act], law.terms) for law in laws]
+    assert told == [to_kazakhstan, to_northland, to_nobody]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from engine.assess.assess import assess_visit
 from engine.conditions.values import Choices, Interval, point
 from engine.reports.language import language
 from engine.screens.explanation import explain_norm, told
 from engine.visits.scalars import hours_of
+from engine.visits.suppose import Supposed, read_supposed
+
+VISITS = Path(__file__).parents[2] / "cli" / "visits"
 
 CELLS = """\
 rooms:
@@ -126,6 +131,18 @@ def test_on_another_day_the_norm_is_put(explained):
     """As --law-on asks."""
     text = explained("rooms: [{id: c-1, kind: cell, dark: yes}]", "kz-law.dark", law_on="2021-01-01")
     assert "▲ breached: room c-1" in text
+
+
+def test_what_is_supposed_is_told_before_the_verdict(small_law):
+    """And of several subjects once."""
+    visit = read_supposed(VISITS / "crowded.yaml", small_law, Supposed(("cell-11.occupants=3", "cell-12.occupants=9")))
+    assessment = assess_visit(visit, small_law)
+    wanted = small_law.norms["kz-law.space"]
+    text = explain_norm(assessment, wanted, assessment.visit.of_kind("room"), "en").text
+    assert text.startswith("A supposition: this is not what was found\nroom cell-11, People in the room: 3")
+    assert text.count("A supposition") == 1
+    lines = text.splitlines()
+    assert lines[3].startswith("● met: room cell-11")
 
 
 def test_notes_in_english_are_marked_in_another_language(explained):

@@ -158,3 +158,29 @@ def test_a_measure_on_which_no_national_figure_stands_is_passed_over(small_law):
     """There is nothing to compare."""
     norms = {"rules.space": small_law.norms["rules.space"]}
     assert show_conflicts(replace(small_law, norms=norms), "en").text.count("None is recorded.") == 2
+
+
+# ---------------------------------------------------------------- several countries
+
+
+def test_each_countrys_figure_is_measured_by_what_it_is_told_there(two_law):
+    """Never by the law of another; the treaty that binds one is not its own figure."""
+    told = show_conflicts(two_law, "en").text.replace("\N{NO-BREAK SPACE}", " ").rpartition("another standard\n\n")[2]
+    assert told.splitlines() == [
+        "  Kazakhstan. Living space for each person: at least 2.5 m²/person. Law 1, art. 22",
+        "      at least 3.5: The Court, para. 3 [standard from elsewhere]",
+        "      at least 4: The Rules, Rule 12 [international guidance]",
+        "",
+        "  Northland. Living space for each person: at least 3 m²/person. Cells Act, s. 5",
+        "      at least 3.5: The Court, para. 3 [guidance of its own region]",
+        "      at least 4: The Rules, Rule 12 [international guidance]",
+    ]
+
+
+def test_a_national_act_names_its_country_where_there_are_several(two_law, small_law):
+    """And no other act does."""
+    told = show_timeline(two_law, "living_space", "en").text
+    assert "Kazakhstan: binding, norms here: 2" in told
+    assert "Northland: binding, norms here: 2" in told
+    assert "\n                           regional standard, norms here: 1" in told
+    assert "Kazakhstan" not in show_timeline(small_law, "living_space", "en").text

@@ -193,7 +193,9 @@ def test_an_instrument_without_norms_has_an_empty_list(small_law):
     """Known, and nothing of it encoded."""
     empty = replace(small_law.instruments["rules"], id="empty", provisions=(), note="")
     law = replace(small_law, instruments={"empty": empty})
-    assert show_coverage(law, "empty", "en").text == "empty: The Rules\nThe Rules on detention\n"
+    assert show_coverage(law, "empty", "en").text == (
+        "empty: The Rules\nThe Rules on detention\n\nAdopted by  General Assembly\nAdopted     2015-12-17\n"
+    )
 
 
 def test_an_instrument_may_list_provisions_that_nobody_encoded(small_law):
@@ -210,3 +212,51 @@ def test_texts_are_counted_by_language_and_signature(small_law):
     norms["rules.space"] = replace(norms["rules.space"], says={"en": "x"})
     told = show_languages(replace(small_law, norms=norms), "kk").text.splitlines()[0]
     assert [word for word in told.replace(";", " ").split() if word.isdigit()] == ["11", "10", "1", "9"]
+
+
+# ---------------------------------------------------------------- the act behind it
+
+
+def test_a_norm_in_full_ends_with_the_act_in_which_it_stands(two_law):
+    """What it is, who made it and when, what became of it, where it is kept."""
+    text = show_norm(two_law, two_law.norms["xn.shared"], [], "en").text
+    assert text.rpartition("\n\n")[2].splitlines() == [
+        "Instrument",
+        "Act on cells",
+        "Kind of act    Act of the Assembly",
+        "Number         7 of 2001",
+        "Adopted by     Assembly",
+        "Adopted        2001-05",
+        "Amended        2004-02-01 No. 3; 2009-11-30 No. 12",
+        "In registers   Gazette 2001/7; Register A-7",
+        "Official page  https://example.org/cells",
+    ]
+
+
+def test_a_norm_in_full_tells_who_compared_it_and_which_edition(two_law):
+    """And nothing where nobody did."""
+    assert (
+        "Edition read   2009-11-30\nChecked by     A. Reader"
+        in show_norm(two_law, two_law.norms["xn.shared"], [], "en").text
+    )
+    assert "Checked by" not in show_norm(two_law, two_law.norms["xn.single"], [], "en").text
+
+
+def test_a_norm_in_full_names_the_country_of_its_act_where_there_are_several(two_law, small_law):
+    """The title of the act may not tell it."""
+    assert "duty [Northland: binding]" in show_norm(two_law, two_law.norms["xn.shared"], [], "en").text
+    assert "duty [international guidance]" in show_norm(two_law, two_law.norms["rules.space"], [], "en").text
+    assert "duty [binding]" in show_norm(small_law, small_law.norms["kz-law.space"], [], "en").text
+
+
+def test_the_coverage_of_an_act_says_who_compared_which_of_its_provisions(two_law):
+    """Behind what the act is."""
+    lines = show_coverage(two_law, "xn-act", "en").text.splitlines()
+    assert lines[lines.index("Official page  https://example.org/cells") + 1] == (
+        "Checked by     A. Reader, 2026-05-04 (edition read: 2009-11-30): s. 5"
+    )
+
+
+def test_the_coverage_of_a_treaty_says_whom_it_binds(two_law):
+    """Of the countries that there are."""
+    assert "Binds       Northland (since 2000-01-01)" in show_coverage(two_law, "pact", "en").text

@@ -9,7 +9,7 @@ import pytest
 
 from engine.records import replace
 from engine.standards.corpus import Joined, Span
-from engine.standards.state import ROLES, law_of, role_of
+from engine.standards.state import ROLES, country_named, law_of, role_of
 
 if TYPE_CHECKING:
     from engine.standards.corpus import Corpus
@@ -87,3 +87,42 @@ def test_the_law_of_a_state_is_made_once_and_is_the_same_law(corpus: Corpus) -> 
     assert law_of(made, KZ) is made
     assert (list(made.norms), made.digest) == (list(corpus.norms), corpus.digest)
     assert all(norm.instrument is made.instruments[norm.instrument.id] for norm in made.norms.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("northland", "northland"),
+        ("xn", "northland"),
+        ("Northland", "northland"),
+        ("  НОРТЛАНДИЯ ", "northland"),
+        ("kz", "kazakhstan"),
+        ("Қазақстан", "kazakhstan"),
+        ("", None),
+        ("atlantis", None),
+        ("international", None),
+    ],
+)
+def test_a_country_goes_by_its_folder_its_code_and_its_names(two_law: Corpus, name: str, country: str | None) -> None:
+    """In any language, in any case; one of two words with a blank, a hyphen or an underscore."""
+    found = country_named(two_law, name)
+    assert (None if found is None else found.id) == country
+    long = replace(two_law.countries["northland"], id="far_north_land")
+    assert country_named(replace(two_law, countries={long.id: long}), "Far-North Land") is long
+
+
+def test_what_a_region_makes_is_told_from_what_the_world_makes(corpus: Corpus) -> None:
+    """A State of which there are no files is neither."""
+    terms = corpus.terms
+    assert [terms.is_regional(name) for name in ("africa", "international", "england-and-wales", "kz")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [terms.is_worldwide(name) for name in ("africa", "international", "england-and-wales", "kz")] == [
+        False,
+        True,
+        False,
+        False,
+    ]

@@ -59,6 +59,17 @@ def test_json_is_read_by_the_same_reader():
     }
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_a_line_that_was_added_stands_where_it_came_from(end: str):
+    """What was not in the file is not told as if it were."""
+    document = read_text(f"a: 1{end}", "visit.yaml")
+    first = document.add_line("b=2", "--set", 1)
+    second = document.add_line("c=3", "--set", 2)
+    assert document.at(first, 3) == Place("--set", 1, 3, "b=2")
+    assert document.at(second, 1, 3) == Place("--set", 2, 1, "c=3", 3)
+    assert document.at(1, 4) == Place("visit.yaml", 1, 4, "a: 1")
+
+
 def test_every_node_knows_its_place():
     """Lines and columns count from one, in characters and not in bytes."""
     document = read_text("ключ: [а, 'бв']\n", "visit.yaml")
