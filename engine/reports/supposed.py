@@ -42,7 +42,7 @@ def _mark(lines: Lines) -> Iterator[str]:
 
 
 def place_told(profile: Profile, corpus: Corpus, words: Language) -> str:
-    """A kind of place with its country, if it has one: `another country: Police holding cells`."""
+    """A kind of place with its country, if it has one: `Ruritania: Police holding cells`."""
     country = corpus.countries.get(profile.country)
     name = words.of(profile.name)
     return name if country is None else words.word("screen", "to_country", country=words.of(country.name), role=name)
