@@ -18,6 +18,7 @@ PACK: Final = "pack.yaml"
 """The file of a pack that tells what it is, and what of others it switches off or narrows."""
 
 _NAMES: Final = frozenset({PACK, "pack.yml"})
+_BEGIN: Final = "begin one with: habeas new pack NAME"
 _HOLDS: Final = "standards/, facility_profiles/ or pack.yaml"
 
 
@@ -55,7 +56,8 @@ def _problem(named: Path) -> Problem | None:
     try:
         there = sorted(os.listdir(named))  # noqa: PTH208  (names are all that is needed)
     except NotADirectoryError:
-        return Problem("N035", place, "a pack is a folder, and this is a file", f"name {named.parent}")
+        mend = f"name {named.parent}" if _is_pack(named.parent) else _BEGIN
+        return Problem("N035", place, "a pack is a folder, and this is a file", mend)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "this is not the name of a folder"
         mend = f"check the name; a pack is a folder with {_HOLDS}"
@@ -72,7 +74,7 @@ def _problem(named: Path) -> Problem | None:
         return Problem("N035", place, message, f"name {named / below}")
     if named.resolve().name in PARTS:
         return Problem("N035", place, message, f"name {named.resolve().parent}")
-    return Problem("N035", place, message, "begin one with: habeas new pack NAME")
+    return Problem("N035", place, message, _BEGIN)
 
 
 def _is_pack(folder: Path) -> bool:

@@ -187,7 +187,11 @@ def _in_pack(pack: PackFolder) -> Iterator[tuple[str, str]]:
 
 
 def _pack_files(pack: PackFolder) -> PackFiles:
-    files = (_rule_file(location, inside, pack.shown, whole=True) for location, inside in _in_pack(pack))
+    """The files of a pack; raises `StandardsError` where there are none, and the folder was meant to hold some."""
+    files = [_rule_file(location, inside, pack.shown, whole=True) for location, inside in _in_pack(pack)]
+    if not files:
+        message = f"no file of this pack is read: there is none in {' or '.join(f'{part}/' for part in PARTS)}"
+        raise StandardsError([Problem("N035", Place(str(pack.path)), message, "see docs/packs.md for what lies where")])
     return PackFiles(pack.shown, "" if pack.file else pack.path.name, tuple(files))
 
 

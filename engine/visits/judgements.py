@@ -82,6 +82,8 @@ def _idle(reader: FactReader, norm: Norm, profile: Profile) -> Iterator[tuple[st
     """Why a person's verdict on a norm is of no effect, and what to do."""
     if norm not in reader.corpus.norms_at(profile):
         yield f"it does not speak of {profile.id}", "judge a norm of this kind of place"
+    elif reader.visited is not None and norm.is_off(reader.visited):
+        yield f"the pack {norm.off[0].by} has switched it off", "the report tells why"
     elif not norm.source.enforceable:
         yield "the norm is not verified", "have its text checked; what is not verified decides nothing"
     elif norm.judge is None and not norm.unread:

@@ -161,6 +161,21 @@ def test_a_folder_that_holds_packs_is_named(small_standards: Path, pack: Pack):
     assert refused(small_standards, laid.parent).endswith(f"mend: name {laid.parent / 'law'}")
 
 
+@pytest.mark.parametrize(
+    "inside", ["standards/notes.txt", "standards/schema/x.yaml", "facility_profiles/examples/v.yaml"]
+)
+def test_a_pack_of_which_nothing_is_read_is_told(small_standards: Path, pack: Pack, inside: str):
+    """Somebody meant it to hold rules, and would never know."""
+    text = refused(small_standards, pack({inside: ""}))
+    assert "error N035: no file of this pack is read: there is none in standards/ or facility_profiles/" in text
+
+
+def test_a_visit_named_as_a_pack(small_standards: Path, pack: Pack):
+    """Its folder is none either, and is not offered."""
+    visits = pack({"v.yaml": ""}, "visits")
+    assert refused(small_standards, visits / "v.yaml").endswith("mend: begin one with: habeas new pack NAME")
+
+
 def test_a_folder_in_large_letters_would_not_be_read(small_standards: Path, pack: Pack):
     """On some systems it would, and on others not."""
     laid = pack({"Standards/act.yaml": "x: y\n"})

@@ -218,6 +218,14 @@ def test_a_norm_that_is_switched_off_is_not_applied_and_listed(small_standards: 
     assert corpus.packs["mine"].switches_off["kz-law.space"].why == {"en": "the court has annulled it"}
 
 
+def test_a_judgement_of_what_is_switched_off_is_told_to_decide_nothing(small_standards: Path, pack: Pack):
+    """Whoever wrote it must not rely on it."""
+    laid = pack({"pack.yaml": OFF.replace("kz-law.space", "kz-law.staff")})
+    visit = f"{CELL}judged: [{{norm: kz-law.staff, verdict: met, why: seen, by: m}}]\n"
+    [warning] = read_visit_text(visit, load_corpus(small_standards, [laid])).warnings
+    assert warning.message.endswith("is kept and decides nothing: the pack mine has switched it off")
+
+
 @pytest.mark.parametrize(("since", "found"), [("2018-06-19", "switched_off"), ("2018-06-20", "breached")])
 def test_a_norm_can_be_switched_off_from_a_day_on(small_standards: Path, pack: Pack, since: str, found: str):
     """What was law until then stays law of earlier visits."""
