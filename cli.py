@@ -217,6 +217,7 @@ def ask(visit: Path, most: int, law_on: date | None, lang: str, rules: RuleFolde
 @click.argument("visit", type=FILE)
 @click.argument("norm")
 @click.argument("subject", required=False)
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @SET
 @AS
 @LAW_ON
@@ -225,6 +226,7 @@ def explain(
     visit: Path,
     norm: str,
     subject: str | None,
+    form: str,
     facts: tuple[str, ...],
     kind: str | None,
     law_on: date | None,
@@ -245,7 +247,12 @@ def explain(
     named = [each for each in subjects if subject in {None, each.id, each.kind, f"{each.kind}:{each.id}"}]
     if subject is not None and subjects and not named:
         raise asked_wrongly("A002", wanted.each, subject, [each.id for each in subjects])
-    explain_norm(assessment, wanted, named, lang).show()
+    if form == "json":
+        from engine.screens.explanation_data import explained
+
+        click.echo(explained(assessment, wanted, named, lang), nl=False)
+    else:
+        explain_norm(assessment, wanted, named, lang).show()
 
 
 @habeas.command()

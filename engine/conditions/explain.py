@@ -43,12 +43,14 @@ class Step:
     """One line of an explanation: a part of the condition, its value, and the steps below it.
 
     An instant stands on a scale of hours; `is_instant` tells it from a day of the calendar, which stands on the same.
+    `leaf` is the fact that the part names, with the subject that it is read from.
     """
 
     said: str
     value: Value
     below: tuple[Step, ...] = ()
     is_instant: bool = False
+    leaf: Leaf | None = None
 
 
 # ---------------------------------------------------------------- the trace
@@ -59,7 +61,9 @@ def steps(node: tree.Node, scope: Scope, text: str = "") -> Step:
     start, end = node.span
     facts = isinstance(node, tree.Fact | tree.Derived)
     said = text[start:end] if text and start < end and not facts else written(node)
-    return Step(said, _worth(node, scope), tuple(_steps_below(node, scope, text)), _is_instant(node))
+    named = leaf_of(node, scope) if isinstance(node, tree.Fact | tree.Derived) else ()
+    below = tuple(_steps_below(node, scope, text))
+    return Step(said, _worth(node, scope), below, _is_instant(node), next(iter(named), None))
 
 
 def _is_instant(node: tree.Node) -> bool:

@@ -38,7 +38,39 @@ _SUMMED: Final = (
 def all_schemas(corpus: Corpus) -> dict[str, str]:
     """Every schema as text, ready to be written, with the words of a corpus."""
     report = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
-    return {**rule_schemas(corpus), **pattern_schemas(corpus), **visit_schemas(corpus), "report.v1.json": report}
+    explanation = json.dumps(explanation_schema(), ensure_ascii=False, indent=2) + "\n"
+    written = {"report.v1.json": report, "explanation.v1.json": explanation}
+    return {**rule_schemas(corpus), **pattern_schemas(corpus), **visit_schemas(corpus), **written}
+
+
+def explanation_schema() -> dict[str, Any]:
+    """What `habeas explain --format json` writes."""
+    about = _object(kind=_TEXT, id=_TEXT)
+    noted = {"id": _TEXT, "subject": about, "fact": _TEXT, "label": _TEXT}
+    step = _object(id=_TEXT, says=_TEXT, value=_TEXT, range=_RANGE, fact=_MAYBE, below=_list(_TEXT))
+    finding = _object(
+        id=_TEXT,
+        subject=about,
+        citation=_TEXT,
+        verdict={"enum": ["met", "breached", "undetermined", "not_applicable"]},
+        reason=_MAYBE,
+        clause=_MAYBE,
+        leaning=_MAYBE,
+        standing=_MAYBE,
+        steps=_list(step),
+        rests_on=_list(_object(**noted)),
+        missing=_list(_object(**noted, why=_TEXT)),
+    )
+    root = _object(
+        schema={"const": "explanation/v1"},
+        language={"enum": ["en", "ru", "kk"]},
+        receipt=_object(engine=_TEXT, rules=_TEXT, visit=_TEXT, law_on=_TEXT),
+        visit=_TEXT,
+        norm=_norm(),
+        not_put=_MAYBE,
+        findings=_list(finding),
+    )
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Habeas explanation, version 1", **root}
 
 
 def report_schema() -> dict[str, Any]:

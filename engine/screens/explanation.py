@@ -43,7 +43,7 @@ def explain_norm(assessment: Assessment, norm: Norm, subjects: Sequence[Subject]
     norm = assessment.corpus.norms[norm.id]  # as it stands to the State visited
     for told in mark(lines):
         screen.add(told, "bold")
-    why = _not_put(assessment, norm, subjects, words)
+    why = not_put(assessment, norm, subjects, words)
     if why:
         screen.add(words.of(norm.says))
         screen.add(f"{cited(norm, words)} [{words.word('role', norm.instrument.role)}]", "italic")
@@ -59,7 +59,7 @@ def explain_norm(assessment: Assessment, norm: Norm, subjects: Sequence[Subject]
     return screen
 
 
-def _not_put(assessment: Assessment, norm: Norm, subjects: Sequence[Subject], words: Language) -> str:
+def not_put(assessment: Assessment, norm: Norm, subjects: Sequence[Subject], words: Language) -> str:
     """Why a norm says nothing on a visit: another kind of place, another day, or nothing of its kind recorded."""
     profile = assessment.corpus.profiles[assessment.visit.profile]
     if norm not in assessment.corpus.norms_at(profile):
@@ -71,15 +71,20 @@ def _not_put(assessment: Assessment, norm: Norm, subjects: Sequence[Subject], wo
     return "" if subjects else words.word("screen", "not_recorded", subjects=words.word("subjects", norm.each))
 
 
-def _explain(norm: Norm, subject: Subject, lines: Lines, screen: Screen) -> None:
-    assessment, words = lines.assessment, lines.language
+def put_to(norm: Norm, subject: Subject, assessment: Assessment) -> tuple[Finding, SubjectScope]:
+    """What a norm says of a subject, and the subject as its conditions saw it."""
     profile = assessment.corpus.profiles[assessment.visit.profile]
     scope = SubjectScope(assessment.visit, subject)
     finding = assess_subject(norm, scope, assessment.corpus, profile, assessment.law_on)
-    scope = SubjectScope(assessment.visit, subject, finding.measure.limit if norm.limit and finding.measure else None)
+    limit = finding.measure.limit if norm.limit and finding.measure else None
+    return finding, SubjectScope(assessment.visit, subject, limit)
+
+
+def _explain(norm: Norm, subject: Subject, lines: Lines, screen: Screen) -> None:
+    finding, scope = put_to(norm, subject, lines.assessment)
     _head(finding, lines, screen)
-    for name, condition in _conditions(norm, words):
-        screen.heading(name)
+    for part, condition in conditions_of(norm):
+        screen.heading(_part_told(part, lines.language))
         _step(explain.steps(condition.tree, scope, condition.text), lines, screen, 2)
     _facts(finding, lines, screen)
 
@@ -96,12 +101,17 @@ def _head(finding: Finding, lines: Lines, screen: Screen) -> None:
         screen.add(f"→ {remedy}", "", 2)
 
 
-def _conditions(norm: Norm, words: Language) -> list[tuple[str, Condition]]:
-    """When it applies, its exceptions, what it requires: in the order in which they are asked."""
-    found = [(words.word("screen", "applies_when"), norm.when)]
-    found += [(f"{words.word('screen', 'unless')} ({each.id})", each.when) for each in norm.unless]
-    found.append((words.word("screen", "requires"), norm.require))
-    return [(name, condition) for name, condition in found if condition is not None]
+def conditions_of(norm: Norm) -> list[tuple[str, Condition]]:
+    """When it applies, its exceptions, what it requires: in the order in which they are asked, by their keys."""
+    found = [("when", norm.when), *((f"unless.{each.id}", each.when) for each in norm.unless)]
+    found.append(("require", norm.require))
+    return [(part, condition) for part, condition in found if condition is not None]
+
+
+def _part_told(part: str, words: Language) -> str:
+    key, _, name = part.partition(".")
+    told = words.word("screen", {"when": "applies_when", "unless": "unless", "require": "requires"}[key])
+    return f"{told} ({name})" if name else told
 
 
 def _step(step: Step, lines: Lines, screen: Screen, indent: int) -> None:
