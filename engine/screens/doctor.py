@@ -13,12 +13,13 @@ from engine.patterns.choose import choose
 from engine.reports.screen import Screen
 from engine.standards.cache import cache_folder, is_trusted
 from engine.standards.load import HOME, load_corpus
+from engine.standards.settings import SETTINGS, packs_set
 
 _PACKAGES = ("pydantic", "PyYAML", "rich", "click", "Jinja2", "durable-rules")
 
 
 def show_doctor() -> Screen:
-    """Versions, the YAML reader, the pattern engine with the reason for it, the rules, the folders."""
+    """Versions, the YAML reader, the pattern engine with the reason for it, the rules, the packs, the folders."""
     screen = Screen()
     choice = choose()
     rows = [
@@ -28,6 +29,7 @@ def show_doctor() -> Screen:
         ("YAML reader", "C (libyaml)" if hasattr(yaml, "CLoader") else "Python (slower: rules load in seconds once)"),
         ("patterns", f"{choice.matcher.name}: {choice.why}"),
         ("rules", _rules()),
+        ("packs", _packs()),
         ("installed in", str(HOME)),
         ("cache", _cache()),
     ]
@@ -47,6 +49,15 @@ def _cache() -> str:
     """The folder; one in which others could put a law of their own is not used."""
     folder = cache_folder()
     return str(folder) if is_trusted(folder) else f"{folder}: not used, because others can write to it"
+
+
+def _packs() -> str:
+    """The packs that a `habeas.toml` sets where the person stands: why the same visit is judged otherwise elsewhere."""
+    try:
+        packs = packs_set()
+    except HabeasError as error:
+        return f"{SETTINGS} cannot be used: {len(error.problems)} problems; see habeas lint"
+    return ", ".join(str(pack.resolve()) for pack in packs) or f"none: no {SETTINGS} here names any"
 
 
 def _rules() -> str:

@@ -55,5 +55,15 @@ def test_the_reader_of_yaml_is_told(monkeypatch, has, reader):
     assert f"YAML reader    {reader}" in doctor.show_doctor().text
 
 
+def test_the_packs_that_hold_here_are_told(told, tmp_path, monkeypatch):
+    """Where a colleague gets other findings, that may be why."""
+    monkeypatch.chdir(tmp_path)
+    assert told()["packs"] == "none: no habeas.toml here names any"
+    (tmp_path / "habeas.toml").write_text('packs = ["."]', encoding="utf-8")
+    assert told()["packs"] == str(tmp_path)
+    (tmp_path / "habeas.toml").write_text("packs = [", encoding="utf-8")
+    assert told()["packs"] == "habeas.toml cannot be used: 1 problems; see habeas lint"
+
+
 def _no_rules():
     raise StandardsError([])
