@@ -6,6 +6,7 @@ ranges, units and errors, and what is wrong with it points at the option that sa
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,7 +70,14 @@ def read_supposed(path: Path | str, corpus: Corpus, supposed: Supposed) -> Visit
     if supposed.place is not None:
         _put_at(document, supposed.place)
     made = Supposition(tuple(_was(found, each) for each in settings), found.profile if supposed.place else "")
-    return replace(visit_of(document, corpus), id=_id(found.id, supposed), supposed=made)
+    read = visit_of(document, corpus)
+    return replace(read, id=_id(found.id, supposed), digest=_digest(read.digest, supposed), supposed=made)
+
+
+def _digest(read: str, supposed: Supposed) -> str:
+    """A hash of its own, also where what is supposed is what the file says."""
+    place = "" if supposed.place is None else supposed.place.id
+    return hashlib.sha256("\n".join((read, place, *supposed.facts)).encode()).hexdigest()
 
 
 def _id(found: str, supposed: Supposed) -> str:
