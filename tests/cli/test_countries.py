@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from documents import follow, scenes
 
 from engine.standards.load import load_corpus
 from engine.standards.rule_files import HOME
+
+pytestmark = pytest.mark.xdist_group("countries")
 
 DOCUMENT = HOME / "docs" / "countries.md"
 VISIT = "visits/2026-03-05-strelsau.yaml"
@@ -28,17 +31,35 @@ def shipped() -> dict[str, str]:
     }
 
 
+@dataclass
+class Followed:
+    """Where one stands at the end of the page, and the files of Habeas before it and after it."""
+
+    start: Path
+    end: Path
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+ONCE: list[Followed] = []
+"""The page is long: it is followed once, and by one process."""
+
+
 @pytest.fixture
-def followed(tmp_path, monkeypatch, run):
-    """Where one stands at the end of the page."""
-    monkeypatch.chdir(tmp_path)
-    follow(DOCUMENT, run, monkeypatch.chdir)
-    return Path.cwd()
+def followed(tmp_path_factory, monkeypatch, run):
+    """The end of the page."""
+    if not ONCE:
+        start, before = tmp_path_factory.mktemp("page"), shipped()
+        monkeypatch.chdir(start)
+        follow(DOCUMENT, run, monkeypatch.chdir)
+        ONCE.append(Followed(start, Path.cwd(), before, shipped()))
+    monkeypatch.chdir(ONCE[0].end)
+    return ONCE[0]
 
 
 def test_the_page_adds_a_country_by_files_alone(followed, run):
     """Every command and every file of it, word by word; the law that binds is the country's own, and so is who is told."""
-    assert followed.name == COUNTRY
+    assert followed.end.name == COUNTRY
     report = json.loads(run("check", VISIT, "--format", "json").out)
     norms = {norm["id"]: norm for norm in report["norms"]}
     verdicts = {each["norm"]: each["verdict"] for each in report["findings"] if norms[each["norm"]]["pack"] == COUNTRY}
@@ -65,13 +86,10 @@ def test_treaties_that_it_joined_bind_it_and_others_do_not(followed, run):
     assert not [name for name in roles if name.startswith("kz-")]
 
 
-def test_no_file_of_habeas_is_touched(tmp_path, monkeypatch, run):
+def test_no_file_of_habeas_is_touched(followed):
     """Before and after the page they are the same."""
-    before = shipped()
-    monkeypatch.chdir(tmp_path)
-    follow(DOCUMENT, run, monkeypatch.chdir)
-    assert shipped() == before
-    assert [path.name for path in tmp_path.iterdir()] == [COUNTRY]
+    assert followed.after == followed.before
+    assert [path.name for path in followed.start.iterdir()] == [COUNTRY]
 
 
 def test_the_country_is_invented():
