@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from engine.errors import AskedWrongly, Place, Problem, asked_wrongly
+from engine.errors import AskedWrongly, Place, Problem, asked_wrongly, nearest
 from engine.patterns.read_patterns import check_patterns
 from engine.records import dataclass
 from engine.standards.pack_folders import PACK
@@ -21,7 +21,7 @@ from engine.standards.settings import SETTINGS
 from engine.standards.terms import ANY
 from engine.text.typed import IDENTIFIER, SNAKE, SPELLINGS
 from engine.text.whole_files import write_new, write_over
-from engine.workshop.bench import Bench, bench
+from engine.workshop.bench import ALWAYS, Bench, bench
 from engine.workshop.joined import joined
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def begin(kind: str, name: str, folder: Path, rules: RuleFolders, details: Detai
 
 def _pack(name: str, folder: Path) -> Begun:
     _spelt(name, IDENTIFIER)
-    texts = {PACK: _filled(PACK, id=name, title=_texts(["en"], _title(name))), SETTINGS: _filled(SETTINGS)}
+    texts = {PACK: _filled(PACK, id=name, title=_texts(ALWAYS, _title(name))), SETTINGS: _filled(SETTINGS)}
     for file, text in texts.items():
         write_new(folder / name / file, text)
     return Begun(tuple(folder / name / file for file in texts), f"cd {name} and then: habeas new country {name}")
@@ -99,7 +99,7 @@ def _country(name: str, here: Bench) -> Begun:
     there = here.country(name)
     if there is not None:
         raise _taken("a country", name, f"{there.file}:{there.line}")
-    text = _filled(COUNTRY, id=name, jurisdiction=name.replace("_", "-"), name=_texts(["en"], _title(name)))
+    text = _filled(COUNTRY, id=name, jurisdiction=name.replace("_", "-"), name=_texts(ALWAYS, _title(name)))
     path = here.folder / "facility_profiles" / name / COUNTRY
     write_new(path, text)
     return Begun((path,), f"habeas new instrument ID --by {name}")
@@ -110,7 +110,8 @@ def _profile(name: str, here: Bench, classes: Sequence[str]) -> Begun:
     _spelt(kind, SNAKE)
     terms, country = here.corpus.terms, here.country(folder)
     if country is None and not terms.is_worldwide(folder):
-        raise asked_wrongly("A015", "country", folder, here.corpus.countries)
+        mend = nearest(folder, here.corpus.countries) or f"begin it first: habeas new country {folder}"
+        raise wrong("A015", f'there is no country "{folder}"', mend)
     if name in here.corpus.profiles:
         raise _taken("a kind of place", name)
     _one_of("--class", "what international standards call it", classes, terms.classes)
@@ -271,7 +272,7 @@ def _one_of(option: str, what: str, given: Sequence[str], known: Iterable[str]) 
 
 def _spelt(name: str, pattern: str) -> None:
     if not re.fullmatch(pattern, name) or "/" in name:
-        raise wrong("A014", f'"{name}" cannot be used as a name', SPELLINGS[pattern])
+        raise wrong("A014", f'"{name}" cannot be used as a name', SPELLINGS[pattern].replace(" / -", " -"))
 
 
 def _taken(what: str, name: str, where: str = "") -> AskedWrongly:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from engine.errors import asked_wrongly
+from engine.errors import AskedWrongly, Place, Problem, asked_wrongly
 from engine.records import dataclass
 from engine.standards.load import check_files
 from engine.standards.rule_files import HOME, RuleFile, RuleFolders, find_files
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from engine.standards.corpus import Corpus, Country, Instrument
+
+
+ALWAYS: Final = ("en",)
+"""The language that every text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,13 @@ class Bench:
     def languages(self, jurisdiction: str) -> tuple[str, ...]:
         """The languages in which what is written for a country or a system must be complete."""
         country = self.country(jurisdiction)
-        return self.languages_here if country is None else country.languages
+        named = self.languages_here if country is None else country.languages
+        return tuple(dict.fromkeys((*ALWAYS, *named)))
 
     @property
     def languages_here(self) -> tuple[str, ...]:
         """Those of what belongs to no country."""
-        return languages_of(self.own[0].name, self.corpus) if self.own else ("en",)
+        return languages_of(self.own[0].name, self.corpus) if self.own else ALWAYS
 
     def acts_of(self, country: Country) -> list[str]:
         """The acts of a country, the highest first."""
@@ -69,9 +74,15 @@ class Bench:
         acts = self.corpus.instruments
         fitting = [act for act in acts if name.startswith(act)]
         wanted = of or max(fitting, key=len, default=name.rpartition(".")[0] or name)
-        if wanted not in acts:
-            raise asked_wrongly("A005", "instrument", wanted, acts)
-        return acts[wanted]
+        if wanted in acts:
+            return acts[wanted]
+        path = self.file_of(wanted)
+        if path is not None:
+            message = f'"{wanted}" is written there and cannot be used yet'
+            raise AskedWrongly(
+                [Problem("A016", Place(str(path)), message, "mend it first: habeas lint tells what is wrong")]
+            )
+        raise asked_wrongly("A005", "instrument", wanted, acts)
 
     def is_own(self, profile: str) -> bool:
         """Whether a kind of place is written in the folder."""
