@@ -222,8 +222,13 @@ _GRADES = {Verdict.BREACHED: {**_WEAK, BY_STAFF: 0}, Verdict.MET: {**_WEAK, BY_S
 
 def standing_of(condition: Condition, scope: SubjectScope) -> Standing:
     """How well a condition that holds stands, read like a breach: what staff say against themselves counts."""
+    return _standing(deciding_of(condition, scope), Verdict.BREACHED)
+
+
+def deciding_of(condition: Condition, scope: SubjectScope) -> tuple[Noted, ...]:
+    """The facts by which a condition holds, read like a breach; of several reasons the strongest."""
     leaves = explain.deciding(condition.tree, scope, _weakness_of(Verdict.BREACHED))
-    return _standing(tuple(each for each in noted(leaves) if each.observation is not None), Verdict.BREACHED)
+    return tuple(each for each in noted(leaves) if each.observation is not None)
 
 
 def _weakness_of(verdict: Verdict) -> Callable[[Leaf], int]:

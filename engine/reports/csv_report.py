@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from engine.standards.corpus import Norm
 
 COLUMNS: Final = (
-    "row", "visit", "date", "facility", "kind_of_place", "region", "stay", "stay_from", "theme", "norm", "says",
-    "instrument", "pinpoint", "role", "severity", "confidence", "kind", "subject", "where", "verdict", "word",
-    "reason", "why", "leaning", "standing", "measure", "low", "high", "unit", "operator", "limit", "shortfall_low",
-    "shortfall_high", "affected_low", "affected_high", "measured", "shortfall", "affected", "remedy", "missing",
-    "fact", "said", "means", "bounds", "source", "note",
+    "row", "visit", "date", "facility", "kind_of_place", "classes", "country", "country_name", "region", "stay",
+    "stay_from", "theme", "norm", "says", "instrument", "pinpoint", "role", "severity", "confidence", "kind", "subject",
+    "where", "verdict", "word", "reason", "why", "leaning", "standing", "measure", "low", "high", "unit", "operator",
+    "limit", "shortfall_low", "shortfall_high", "affected_low", "affected_high", "measured", "shortfall", "affected",
+    "remedy", "missing", "fact", "said", "means", "bounds", "source", "note", "id",
 )  # fmt: skip
 NUMBERS: Final = frozenset(("low", "high", "limit", "shortfall_low", "shortfall_high", "affected_low", "affected_high"))
 
@@ -43,20 +43,30 @@ def render_csv(assessment: Assessment, lines: Lines, written: Written | None, *,
     writer = csv.DictWriter(out, COLUMNS, restval="", delimiter=";", lineterminator="\r\n")
     if header:
         writer.writeheader()
-    visit, stay = assessment.visit, stay_of(assessment.visit)
-    frame = {
-        "visit": visit.id,
-        "date": visit.date.isoformat(),
-        "facility": visit.facility.id,
-        "kind_of_place": visit.profile,
-        "region": visit.region,
-        "stay": "" if stay is None else ", ".join(stay.possibly),
-        "stay_from": "" if stay is None else stay.source,
-    }
+    frame = _frame(assessment, lines)
     for row in _rows(assessment, lines, written):
         cells = {**frame, **row}
         writer.writerow({name: cell if name in NUMBERS else guarded(cell) for name, cell in cells.items()})
     return out.getvalue()
+
+
+def _frame(assessment: Assessment, lines: Lines) -> dict[str, str]:
+    """What is the same in every row: the visit and the place; an international profile has no country."""
+    visit, corpus, stay = assessment.visit, assessment.corpus, stay_of(assessment.visit)
+    profile = corpus.profiles[visit.profile]
+    country = corpus.countries.get(profile.country)
+    return {
+        "visit": visit.id,
+        "date": visit.date.isoformat(),
+        "facility": visit.facility.id,
+        "kind_of_place": visit.profile,
+        "classes": ", ".join(profile.classes),
+        "country": country.id if country else "",
+        "country_name": lines.language.of(country.name) if country else "",
+        "region": visit.region,
+        "stay": "" if stay is None else ", ".join(stay.possibly),
+        "stay_from": "" if stay is None else stay.source,
+    }
 
 
 def guarded(cell: str) -> str:
@@ -100,6 +110,7 @@ def _finding(finding: Finding, lines: Lines) -> dict[str, str]:
     line = lines.line(finding)
     return {
         "row": "finding",
+        "id": line.id,
         **_norm(finding.norm, lines),
         "pinpoint": finding.at,
         "subject": finding.subject,
@@ -175,6 +186,7 @@ def _entry(entry: Entry) -> Iterator[dict[str, str]]:
         for line in fact.accounts:
             yield {
                 "row": "observation",
+                "id": line.fact,
                 **about,
                 "reason": "" if fact.read else "read_by_no_norm",
                 "measure": fact.label,

@@ -41,6 +41,8 @@ class MeaningLine:
     severity: str
     standing: str
     citation: str
+    id: str
+    """Of the first conclusion of which it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _meaning(group: list[ConclusionLine], words: Language) -> MeaningLine:
     standings = dict.fromkeys(line.standing for line in group if line.standing)
     where = counted([(line.conclusion.case, line.where) for line in group], words)
     severity = f"{words.word('html', 'severity').lower()}: {first.severity}"
-    return MeaningLine(first.mark, first.sentence, where, severity, ", ".join(standings), first.citation)
+    return MeaningLine(first.mark, first.sentence, where, severity, ", ".join(standings), first.citation, first.id)
 
 
 def counted(places: Sequence[tuple[Case, str]], words: Language) -> str:

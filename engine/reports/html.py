@@ -18,13 +18,16 @@ from markupsafe import Markup
 
 from engine.assess.ladder import Problem
 from engine.patterns.pattern import Outcome
-from engine.records import dataclass, replace
+from engine.records import dataclass
 from engine.reports import first_page
 from engine.reports.acts import act_rows, checks
+from engine.reports.anchors import Anchors, together
 from engine.reports.ladder_figures import ladder_svg
 from engine.reports.language import language
 from engine.reports.lines import address_of, receipt_told
+from engine.reports.markup import css_string, in_language, links, point, points, safe_url, to, unbroken
 from engine.reports.patterns_told import listed
+from engine.reports.report import Pointer
 from engine.standards.state import ROLES
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ FEW_NORMS: Final = 5
 class Row:
     """Findings of one norm that read alike, in one row of a table: the places, and one of the findings."""
 
-    where: str
+    places: tuple[Pointer, ...]
     line: FindingLine
 
 
@@ -141,7 +144,7 @@ class Step:
 class Case:
     """What a conclusion rests on, what would rebut it, what is not known; and the places of which that holds."""
 
-    where: str
+    places: tuple[Pointer, ...]
     standing: str
     proof: tuple[Step, ...]
     rebuttal: tuple[Step, ...]
@@ -163,6 +166,10 @@ def render_html(report: Report) -> str:
     opened = [line for section in report.themes for line in section.open]
     drawn = [line for line in report.conclusions if line.conclusion.outcome is not Outcome.OPEN]
     suspected = [line for line in report.conclusions if line.conclusion.outcome is Outcome.OPEN]
+    anchors = Anchors()
+    anchors.place_facts(report.written)
+    for line in (*report.to_judge, *report.for_information):
+        anchors.place_together(line.says, [line.id])
     return (
         _templates()
         .get_template("report.html.j2")
@@ -172,16 +179,17 @@ def render_html(report: Report) -> str:
             address=lambda instrument: safe_url(address_of(instrument, report.language)),
             word=words.word,
             role_of=lambda act: words.role(act, report.assessment.corpus.terms),
+            anchors=anchors,
             sheet=first_page,
             receipt=receipt_told(report.receipt, words),
-            themes=[_tables(section) for section in report.themes],
+            themes=[_tables(section, anchors) for section in report.themes],
             figures=[_figure(figure, report.language) for figure in sorted(report.ladders, key=_gravity)],
             opened=_opened(report, words),
             withheld=_withheld(opened, words),
             limbs={line.finding.norm.id: line for line in opened if line.unread}.values(),
             cited=_cited(report, words),
-            concluded=_meanings(drawn, words),
-            suspected=_meanings(suspected, words),
+            concluded=_meanings(drawn, words, anchors),
+            suspected=_meanings(suspected, words, anchors),
         )
     )
 
@@ -196,47 +204,21 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for made in (by_fact, css_string, in_language, unbroken):
+    for made in (by_fact, css_string, in_language, links, points, unbroken):
         environment.filters[made.__name__] = made
+    environment.globals |= {"point": point, "to": to, "Pointer": Pointer}
     return environment
-
-
-# ---------------------------------------------------------------- safe text
-
-
-def css_string(text: str) -> Markup:
-    """A text as a quoted string of a style sheet: all but letters, figures and spaces is escaped by its number."""
-    signs = (sign if sign.isalnum() or sign == " " else f"\\{ord(sign):x} " for sign in text)
-    return Markup('"{}"').format("".join(signs))
-
-
-def in_language(text: str) -> str | Markup:
-    """A text that fell back to another language, `[ru] ...`, told to screen readers as being in it."""
-    code = text[1:3]
-    if text.startswith("[") and text[3:5] == "] " and code.isalpha():
-        return Markup('<span lang="{}">{}</span>').format(code, text)
-    return text
-
-
-def safe_url(url: str) -> str:
-    """The address if it is one of the web, else nothing: a rule file cannot put a script behind a citation."""
-    return url if url.startswith(("https://", "http://")) else ""
-
-
-def unbroken(text: str) -> str:
-    """A text whose ranges stay on one line: `30–35` is not parted after its dash."""
-    return text.replace("\N{EN DASH}", "\N{EN DASH}\N{WORD JOINER}")
 
 
 # ---------------------------------------------------------------- tables
 
 
-def _tables(section: ThemeSection) -> ThemeTables:
+def _tables(section: ThemeSection, anchors: Anchors) -> ThemeTables:
     return ThemeTables(
         section=section,
-        breached=_by_norm(section.breached, lambda line: (*_numbers(line), line.where)),
-        met=_by_norm(section.met, _numbers),
-        open=_by_norm(section.open, lambda line: (line.reason, line.missing)),
+        breached=_by_norm(section.breached, lambda line: (*_numbers(line), line.where), anchors),
+        met=_by_norm(section.met, _numbers, anchors),
+        open=_by_norm(section.open, lambda line: (line.reason, line.missing), anchors),
     )
 
 
@@ -244,7 +226,9 @@ def _numbers(line: FindingLine) -> tuple[str, ...]:
     return (line.value, line.limit, line.shortfall, line.affected, line.standing)
 
 
-def _by_norm(lines: Iterable[FindingLine], alike: Callable[[FindingLine], Hashable]) -> tuple[NormRows, ...]:
+def _by_norm(
+    lines: Iterable[FindingLine], alike: Callable[[FindingLine], Hashable], anchors: Anchors
+) -> tuple[NormRows, ...]:
     """Each norm once, with a row for all its findings that are alike."""
     norms: dict[tuple[str, str], dict[Hashable, list[FindingLine]]] = {}
     for line in lines:
@@ -252,7 +236,7 @@ def _by_norm(lines: Iterable[FindingLine], alike: Callable[[FindingLine], Hashab
     return tuple(
         NormRows(
             next(iter(rows.values()))[0],
-            tuple(Row(listed(line.where for line in group), group[0]) for group in rows.values()),
+            tuple(Row(anchors.place(group), group[0]) for group in rows.values()),
         )
         for rows in norms.values()
     )
@@ -269,31 +253,55 @@ def by_fact(accounts: Iterable[AccountLine]) -> tuple[Told, ...]:
 # ---------------------------------------------------------------- conclusions
 
 
-def _meanings(lines: Iterable[ConclusionLine], words: Language) -> tuple[Meaning, ...]:
+def _meanings(lines: Iterable[ConclusionLine], words: Language, anchors: Anchors) -> tuple[Meaning, ...]:
     """Each meaning once, in the order of the report; places with the same proof are one case."""
     grouped: dict[tuple[str, Outcome], list[ConclusionLine]] = {}
     for line in lines:
         grouped.setdefault((line.conclusion.pattern.id, line.conclusion.outcome), []).append(line)
-    return tuple(_meaning(group, words) for group in grouped.values())
+    return tuple(_meaning(group, words, anchors) for group in grouped.values())
 
 
-def _meaning(lines: list[ConclusionLine], words: Language) -> Meaning:
+def _meaning(lines: list[ConclusionLine], words: Language, anchors: Anchors) -> Meaning:
     """Norms are only counted where they are many: each of them is told under its theme."""
     norms = len(lines) > FEW_NORMS and all(line.conclusion.case[0] == "norm" for line in lines)
     if norms:
         where = words.word("html", "norms_counted", count=len(lines))
-        return Meaning(lines[0], where, (Case(where, "", (), (), _tree(lines[0].missing)),))
-    cases: dict[Case, list[str]] = {}
+        places = anchors.place_together(where, [line.id for line in lines])
+        return Meaning(lines[0], where, (Case(places, "", (), (), _tree(lines[0].missing)),))
+    cases: dict[Case, list[tuple[ConclusionLine, Case]]] = {}
     for line in lines:
-        cases.setdefault(_case(line), []).append(line.where)
-    told = tuple(replace(case, where=listed(places)) for case, places in cases.items())
+        case = _case(line)
+        cases.setdefault(case, []).append((line, case))
+    told = tuple(_together(alike, anchors) for alike in cases.values())
     return Meaning(lines[0], listed(line.where for line in lines), told)
 
 
 def _case(line: ConclusionLine) -> Case:
     """A case of no place yet; what is not known of a rebuttal is told in the rebuttal."""
     missing = () if line.rebuttal else line.missing
-    return Case("", line.standing, _tree(line.proof), _tree(line.rebuttal), _tree(missing))
+    return Case((), line.standing, _tree(line.proof), _tree(line.rebuttal), _tree(missing))
+
+
+def _together(alike: Sequence[tuple[ConclusionLine, Case]], anchors: Anchors) -> Case:
+    """Cases that read alike as one, with all their places."""
+    cases = [case for _, case in alike]
+    return Case(
+        anchors.place([line for line, _ in alike]),
+        cases[0].standing,
+        _merged([case.proof for case in cases]),
+        _merged([case.rebuttal for case in cases]),
+        _merged([case.missing for case in cases]),
+    )
+
+
+def _merged(trees: Sequence[tuple[Step, ...]]) -> tuple[Step, ...]:
+    """Trees that read alike as one."""
+    if len(trees) == 1:
+        return trees[0]
+    return tuple(
+        Step(together([step.line for step in steps]), _merged([step.below for step in steps]))
+        for steps in zip(*trees, strict=True)
+    )
 
 
 def _tree(lines: Sequence[ProofLine]) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from engine.assess.concern import people_together
+from engine.reports.ids import first_of
 from engine.reports.lines import verb
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def _finding(group: Group, lines: Lines, affected: Interval | None) -> dict[str,
     first, single = group[0], len(group) == 1
     judged = first.judged
     return {
+        "id": first_of(group),
         "norm": first.norm.id,
         "pinpoint": first.at,
         "citation": lines.citation(first),
@@ -140,6 +142,7 @@ def conclusion_data(
     for group in groups.values():
         line = told.conclusion(group[0])
         yield {
+            "id": line.id,
             "pattern": group[0].pattern.id,
             "outcome": str(group[0].outcome),
             "severity": group[0].pattern.severity,
@@ -176,6 +179,8 @@ def _elsewhere(ground: Ground, case: Case) -> bool:
 def _world(world: WorldLine) -> dict[str, Any]:
     """One of the possible cases of a fact, and what would then be concluded."""
     return {
+        "id": world.id,
+        "subject": subject(world.subject),
         "fact": world.fact,
         "where": world.where,
         "value": world.value,
@@ -189,5 +194,17 @@ def _case(case: Case, told: Told) -> dict[str, Any]:
     return {"kind": kind, "where": told.where(case), "id": name or None}
 
 
+def subject(case: Case) -> dict[str, Any]:
+    """What something is about; a public edition names no subject but the facility."""
+    kind, name = case
+    return {"kind": kind, "id": name or None}
+
+
 def _proof(step: ProofLine) -> dict[str, Any]:
-    return {"depth": step.depth, "mark": step.mark, "says": step.text}
+    return {
+        "id": step.id,
+        "depth": step.depth,
+        "mark": step.mark,
+        "says": step.text,
+        "rests_on": [pointer.id for pointer in step.rests_on],
+    }

@@ -13,7 +13,8 @@ from engine.assess.concern import MOST, concerns
 from engine.assess.ladder import Problem, on_ladders
 from engine.assess.receipt import receipt
 from engine.reports.compose import glance, placed_line, question_lines
-from engine.reports.json_findings import conclusion_data, finding_data, norm_data, number
+from engine.reports.ids import finding_id
+from engine.reports.json_findings import conclusion_data, finding_data, norm_data, number, subject
 from engine.reports.json_written import fact_data, note_data, other_data, subject_data, visit_data
 from engine.reports.language import language
 from engine.reports.lines import Lines
@@ -58,7 +59,7 @@ def report_data(checked: Checked, code: str, *, public: bool = False) -> dict[st
         "edition": "public" if public else "internal",
         "supposed": list(mark(lines)),
         "receipt": _receipt(told),
-        "visit": visit_data(visit),
+        "visit": visit_data(visit, lines),
         "summary": glance(assessment),
         "norms": [norm_data(assessment.corpus.norms[name], lines) for name in norms],
         "findings": list(finding_data(groups, lines)),
@@ -100,8 +101,9 @@ def _concerns(assessment: Assessment) -> list[dict[str, Any]]:
         {
             "number": rank,
             "norm": concern.headline.norm.id,
-            "subject": _subject(concern.headline.kind, concern.headline.subject),
+            "subject": subject((concern.headline.kind, concern.headline.subject)),
             "also": [other.norm.id for other in concern.others],
+            "rests_on": [finding_id(each) for each in (concern.headline, *concern.others)],
         }
         for rank, concern in enumerate(concerns(assessment)[:MOST], start=1)
     ]
@@ -122,7 +124,7 @@ def _ladders(assessment: Assessment, lines: Lines) -> list[dict[str, Any]]:
 def _placed(on: OnLadder, lines: Lines) -> dict[str, Any]:
     line = placed_line(on, lines)
     return {
-        "subject": _subject(on.kind, on.subject),
+        "subject": subject((on.kind, on.subject)),
         "where": line.where,
         "range": [number(line.low), number(line.high)],
         "problem": str(on.problem),
@@ -162,8 +164,3 @@ def _change(line: ChangeLine) -> dict[str, Any]:
         "pack": line.pack,
         "why": line.why,
     }
-
-
-def _subject(kind: str, name: str) -> dict[str, Any]:
-    """What something is about; a public edition names no subject but the facility."""
-    return {"kind": kind, "id": name or None}

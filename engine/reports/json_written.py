@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.reports.ids import fact_id
 from engine.visits.usual import stay_of
 
 if TYPE_CHECKING:
@@ -14,15 +15,8 @@ if TYPE_CHECKING:
     from engine.visits.visit import Account, Observation, Subject, Visit
 
 
-def visit_data(visit: Visit) -> dict[str, Any]:
+def visit_data(visit: Visit, lines: Lines) -> dict[str, Any]:
     """The head of a visit."""
-    facility = {
-        "id": visit.facility.id,
-        "name": visit.facility_name,
-        "profile": visit.profile,
-        "region": visit.region,
-        "stay": _stay(visit),
-    }
     return {
         "id": visit.id,
         "date": visit.date.isoformat(),
@@ -31,7 +25,23 @@ def visit_data(visit: Visit) -> dict[str, Any]:
         "team": list(visit.team),
         "note": visit.note,
         "complete": sorted(visit.complete),
-        "facility": facility,
+        "facility": _facility(visit, lines),
+    }
+
+
+def _facility(visit: Visit, lines: Lines) -> dict[str, Any]:
+    """The place, with what its profile says of it; an international profile has no country."""
+    corpus = lines.assessment.corpus
+    profile = corpus.profiles[visit.profile]
+    country = corpus.countries.get(profile.country)
+    return {
+        "id": visit.facility.id,
+        "name": visit.facility_name,
+        "profile": visit.profile,
+        "region": visit.region,
+        "stay": _stay(visit),
+        "country": {"id": country.id, "name": lines.language.of(country.name)} if country else None,
+        "classes": list(profile.classes),
     }
 
 
@@ -54,13 +64,14 @@ def subject_data(visit: Visit) -> Iterator[dict[str, Any]]:
                 "room": subject.room,
                 "person": subject.person,
                 "note": subject.note,
-                "facts": [_observation(noted) for noted in subject.observed.values()],
+                "facts": [_observation(subject, noted) for noted in subject.observed.values()],
             }
 
 
-def _observation(noted: Observation) -> dict[str, Any]:
+def _observation(subject: Subject, noted: Observation) -> dict[str, Any]:
     missing = {"why": noted.missing, "by": noted.by, "source": noted.source, "note": noted.note}
     return {
+        "id": fact_id(subject.kind, subject.id, noted.fact),
         "fact": noted.fact,
         "accounts": [_account(account) for account in noted.accounts],
         "missing": missing if noted.missing is not None else None,

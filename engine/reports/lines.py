@@ -11,6 +11,7 @@ from engine.assess.seen import unseen_since
 from engine.conditions.values import Choices, Interval, point
 from engine.records import replace
 from engine.reports.coarse import FEW
+from engine.reports.ids import fact_id
 from engine.reports.report import AccountLine, FindingLine
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ class Lines:
         label, where = self.label(noted.kind, noted.fact), self.where(noted.kind, noted.id)
         known = self.assessment.visit.sources.get(source or "")
         title = (known.title or known.kind) if known else (source or "")
-        return AccountLine(label, where, said, means, title, note)
+        return AccountLine(label, where, said, means, title, note, (), fact_id(*noted.key))
 
     def bounds(self, account: Account) -> Iterator[str]:
         """Of what part and of what time an account speaks."""

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Final
 from engine.assess.applies import in_force
 from engine.patterns.pattern import Outcome, Status
 from engine.records import replace
-from engine.reports.report import ConclusionLine, ProofLine, ProofLines
+from engine.reports import steps
+from engine.reports.ids import drawn
+from engine.reports.report import ConclusionLine, Pointer, ProofLine, ProofLines
+from engine.reports.shown import Shown
 from engine.reports.worlds_told import world_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from engine.assess.finding import Finding
-    from engine.patterns.pattern import Case, Conclusion, Ground, Indicator, Pattern, Premise, World
+    from engine.patterns.pattern import Case, Conclusion, Ground, Indicator, Pattern, Premise
     from engine.reports.lines import Lines
     from engine.reports.report import FindingLine, WorldLine
     from engine.standards.corpus import Norm
@@ -45,12 +48,13 @@ class Told:
         self.indicators = indicators
         self.patterns = patterns or {}
         self.supposed = supposed
+        self.shown = Shown(lines, indicators)
 
     def conclusion(self, conclusion: Conclusion) -> ConclusionLine:
         """One conclusion with its proof."""
         pattern, words = conclusion.pattern, self.language
         where = self.where(conclusion.case)
-        worlds = world_lines(conclusion.worlds, self.lines, where)
+        worlds = world_lines(conclusion, self.lines, where)
         return ConclusionLine(
             conclusion=conclusion,
             mark=_OUTCOME_MARKS[conclusion.outcome],
@@ -62,9 +66,9 @@ class Told:
             severity=words.word("severity", pattern.severity),
             standing=words.word("standing", str(conclusion.standing)) if conclusion.standing else "",
             advice=words.of(pattern.advice) if pattern.advice else "",
-            proof=ProofLines(lambda: self.proof(conclusion, where, worlds)),
-            rebuttal=ProofLines(lambda: (line for ground in conclusion.rebuttal for line in self.limb(ground))),
-            missing=ProofLines(lambda: (line for ground in conclusion.missing for line in self.asked(ground))),
+            proof=ProofLines(lambda: steps.numbered(conclusion, self.proof(conclusion, where, worlds))),
+            rebuttal=ProofLines(lambda: steps.numbered(conclusion, self.limbs(conclusion), "rebuttal")),
+            missing=ProofLines(lambda: steps.numbered(conclusion, self.lacking(conclusion), "missing")),
             worlds=worlds,
         )
 
@@ -72,8 +76,16 @@ class Told:
         """What a conclusion rests on, and what holds in each possible case of an open fact."""
         for ground in conclusion.grounds:
             yield from self.ground(ground, where)
-        for world, told in zip(conclusion.worlds, worlds, strict=True):
-            yield from self.world(world, told)
+        for number, told in enumerate(worlds):
+            yield from self.world(conclusion, number, told)
+
+    def limbs(self, conclusion: Conclusion) -> Iterator[ProofLine]:
+        """What would rebut it."""
+        return (line for ground in conclusion.rebuttal for line in self.limb(ground))
+
+    def lacking(self, conclusion: Conclusion) -> Iterator[ProofLine]:
+        """What is not known."""
+        return (line for ground in conclusion.missing for line in self.asked(ground))
 
     def where(self, case: Case) -> str:
         """What a conclusion is about."""
@@ -88,23 +100,35 @@ class Told:
 
     # ------------------------------------------------------------ the tree
 
-    def world(self, world: World, told: WorldLine) -> Iterator[ProofLine]:
+    def world(self, conclusion: Conclusion, number: int, told: WorldLine) -> Iterator[ProofLine]:
         """One of the possible cases: what the fact would be, what would be concluded, and on what."""
-        below = Told(self.lines, self.indicators, self.patterns, world.fact).conclusion(world.conclusion)
-        yield ProofLine(0, below.mark, told.says)
-        yield ProofLine(1, below.mark, below.sentence, "", below.citation)
-        yield from (replace(line, depth=line.depth + 2) for line in below.proof)
+        name, world = steps.of_world(conclusion.worlds, number), conclusion.worlds[number]
+        teller = Told(self.lines, self.indicators, self.patterns, told.fact)
+        below = teller.conclusion(world.conclusion)
+        yield ProofLine(0, below.mark, told.says, id=name, rests_on=self.shown.world(world))
+        name = f"{name}/{drawn(world.conclusion)}"
+        yield ProofLine(1, below.mark, below.sentence, detail=below.citation, id=name)
+        yield from steps.below(name, teller.proof(world.conclusion, below.where, below.worlds), 2)
         if below.rebuttal:
-            yield ProofLine(1, "", self.language.word("pattern", "rebuttal"))
-            yield from (replace(line, depth=line.depth + 2) for line in below.rebuttal)
+            name = f"{name}/rebuttal"
+            yield ProofLine(1, "", self.language.word("pattern", "rebuttal"), id=name)
+            yield from steps.below(name, teller.limbs(world.conclusion), 2)
 
     def ground(self, ground: Ground, here: str) -> Iterator[ProofLine]:
         """A premise with the findings, signs and conclusions it rests on; a place is told where it is not `here`."""
         if ground.conclusions:
             for below in ground.conclusions:
-                told = self.conclusion(below)
-                yield ProofLine(0, told.mark, told.sentence, self.elsewhere([told.where], here), told.citation)
-                yield from (replace(line, depth=line.depth + 1) for line in told.proof)
+                told, name = self.conclusion(below), drawn(below)
+                yield ProofLine(
+                    0,
+                    told.mark,
+                    told.sentence,
+                    where=self.elsewhere([told.where], here),
+                    detail=told.citation,
+                    id=name,
+                    rests_on=(Pointer(told.where, told.id),),
+                )
+                yield from steps.below(name, self.proof(below, told.where, told.worlds))
             return
         if ground.status is Status.HOLDS and ground.findings:
             yield from self.findings(ground, here)
@@ -113,36 +137,49 @@ class Told:
 
     def findings(self, ground: Ground, here: str) -> Iterator[ProofLine]:
         """The findings behind a premise; those that say the same of several places are one line."""
-        told: dict[tuple[str, ...], tuple[FindingLine, list[str]]] = {}
+        told: dict[tuple[str, ...], tuple[FindingLine, list[Finding]]] = {}
         for group in _alike(ground.findings):
             line = self.lines.line(group[0])
             key = (line.finding.norm.id, line.verdict, line.measured, line.standing)
-            _, places = told.setdefault(key, (line, []))
-            places += [self.lines.where(finding.kind, finding.subject) for finding in group]
-        for line, places in told.values():
-            where = self.elsewhere(places, here)
-            head = ", ".join(part for part in (line.verdict, where, self.when(ground.premise)) if part)
-            yield ProofLine(0, line.mark, line.says, head, self.detail(line))
+            _, findings = told.setdefault(key, (line, []))
+            findings += group
+        for line, findings in told.values():
+            yield ProofLine(
+                0,
+                line.mark,
+                line.says,
+                line.verdict,
+                self.elsewhere([self.lines.where(each.kind, each.subject) for each in findings], here),
+                self.when(ground.premise),
+                self.detail(line),
+                steps.of_findings(ground.premise, findings),
+                self.shown.findings(ground.premise, findings),
+            )
 
     def asked(self, ground: Ground, places: str = "") -> Iterator[ProofLine]:
         """What a premise asks; of several norms it needs one."""
-        mark = _MARKS[ground.status]
-        told = [self.named(ground.premise, name) for name in ground.premise.names or ("",)]
-        about = ", ".join(part for part in (places, self.when(ground.premise)) if part)
-        tail = f" ({about})" if about else ""
-        if len(told) > 1:
-            yield ProofLine(0, mark, f"{self.language.word('pattern', 'one_of')}{tail}")
-            yield from (ProofLine(1, mark, each) for each in told)
+        premise, mark = ground.premise, _MARKS[ground.status]
+        bounds = ", ".join(part for part in (places, self.when(premise)) if part)
+        tail = f" ({bounds})" if bounds else ""
+        name = steps.of_premise(premise)
+        if len(premise.names) > 1:
+            yield ProofLine(0, mark, f"{self.language.word('pattern', 'one_of')}{tail}", id=name)
+            for each in premise.names:
+                of_it = [finding for finding in ground.findings if self.is_of(finding, each)]
+                below, shown = f"{name}/{steps.of_premise(premise, each)}", self.shown.findings(premise, of_it)
+                yield ProofLine(1, mark, self.named(premise, each), id=below, rests_on=shown)
         else:
-            yield ProofLine(0, mark, f"{told[0]}{tail}")
+            asked = self.named(premise, premise.names[0] if premise.names else "")
+            shown = (*self.shown.findings(premise, ground.findings), *self.shown.sign(ground))
+            yield ProofLine(0, mark, f"{asked}{tail}", id=name, rests_on=shown)
 
     def limb(self, ground: Ground) -> Iterator[ProofLine]:
         """One limb of a rebuttal: whether it is confirmed, refuted or not known."""
-        mark, head = _REBUTTAL_MARKS[ground.status], self.language.word("limb", str(ground.status))
+        mark, status = _REBUTTAL_MARKS[ground.status], self.language.word("limb", str(ground.status))
         holds = ground.status is Status.HOLDS
         detail = "; ".join(dict.fromkeys(self.detail(self.lines.line(finding)) for finding in ground.findings if holds))
         first, *below = self.asked(ground)
-        yield replace(first, mark=mark, head=head, detail=detail)
+        yield replace(first, mark=mark, status=status, detail=detail)
         yield from (replace(line, mark=mark) for line in below)
 
     # ------------------------------------------------------------ its words
@@ -169,6 +206,11 @@ class Told:
         versions = corpus.versions(name)
         current = [each for each in versions if len(versions) > 1 and in_force(each, day) is None]
         return current[-1] if current else corpus.norms.get(name)
+
+    def is_of(self, finding: Finding, name: str) -> bool:
+        """Whether a finding is of the norm that a name means."""
+        norm = self.of_the_day(name)
+        return finding.norm.id in {name, norm.id if norm is not None else name}
 
     def when(self, premise: Premise) -> str:
         """That a premise speaks of an earlier visit."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from engine.records import dataclass
+from engine.reports.ids import conclusion_id, finding_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from engine.assess.finding import Assessment, Finding
     from engine.assess.ladder import OnLadder
     from engine.assess.receipt import Receipt
-    from engine.patterns.pattern import Conclusion
+    from engine.patterns.pattern import Case, Conclusion
     from engine.reports.first_page import FirstPage
     from engine.reports.packs_told import ChangeLine, PackLine
     from engine.reports.written_lines import Written
@@ -26,10 +28,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A place or a fact by its name, and the id under which a report tells of it."""
+
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccountLine:
     """One account: the fact, where, what was said, by what means; `bounds` are the part and the time of which.
 
-    Of a fact of which there is nothing, `said` is why.
+    Of a fact of which there is nothing, `said` is why.  `fact` is its id.
     """
 
     label: str
@@ -39,6 +49,7 @@ class AccountLine:
     source: str
     note: str
     bounds: tuple[str, ...] = ()
+    fact: str = ""
 
     @property
     def grounds(self) -> tuple[str, ...]:
@@ -78,6 +89,11 @@ class FindingLine:
     limit: str = ""
     leaning: str = ""
     unread: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """By which a reader points at it."""
+        return finding_id(self.finding)
 
 
 class FindingLines(Sequence[FindingLine]):
@@ -130,15 +146,25 @@ class ConcernLine:
 class ProofLine:
     """One line of a proof tree: how deep it stands, its shape, and what it says.
 
-    `head` is the verdict and the place of a finding, or how a limb of a rebuttal stands; `detail` is who says so
-    and by what numbers.
+    `status` is the verdict of a finding, or how a limb of a rebuttal stands; `where` and `when` that is so; `detail` is
+    who says so and by what numbers.  Lines that read alike are alike, whatever their `id` and what they rest on.
     """
 
     depth: int
     mark: str
     says: str
-    head: str = ""
+    status: str = ""
+    where: str = ""
+    when: str = ""
     detail: str = ""
+    id: str = field(default="", compare=False)
+    rests_on: tuple[Pointer, ...] = field(default=(), compare=False)
+    """The findings, facts and conclusions by which it stands, each with its place or its name."""
+
+    @property
+    def head(self) -> str:
+        """What stands before that which it says."""
+        return ", ".join(told for told in (self.status, self.where, self.when) if told)
 
     @property
     def text(self) -> str:
@@ -149,8 +175,13 @@ class ProofLine:
 
 @dataclass(frozen=True, slots=True)
 class WorldLine:
-    """One of the cases that a fact leaves possible, and what would then be concluded; `says` is the case in words."""
+    """One of the cases that a fact leaves possible, and what would then be concluded; `says` is the case in words.
 
+    `id` is that of its step in the proof.
+    """
+
+    id: str
+    subject: Case
     fact: str
     where: str
     value: str
@@ -203,6 +234,11 @@ class ConclusionLine:
     rebuttal: Sequence[ProofLine]
     missing: Sequence[ProofLine]
     worlds: tuple[WorldLine, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """By which a reader points at it."""
+        return conclusion_id(self.conclusion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,16 @@ _NUMBER: Final = {"type": ["integer", "null"]}
 _SUBJECTS: Final = """The ids of all subjects of which the norm says the same; of several, each has its own facts and \
 remedy, and "id" is null there. Empty where nothing of the kind was recorded, and in a public edition."""
 _SUPPOSED: Final = "Empty where all of it was found at the visit; else that it is a supposition, and what was supposed."
+_ID: Final = {
+    "description": "By which a reader points at it: the same on every run, in every language and format.",
+    "type": "string",
+}
+_RESTS_ON: Final = {
+    "description": "The ids of the findings, facts and conclusions by which it stands, with the id of a visit and # "
+    "before those of an earlier one.",
+    "type": "array",
+    "items": {"type": "string"},
+}
 _COUNT: Final = {"type": "integer", "minimum": 0}
 _SUMMED: Final = (
     "breached_binding", "of_which_established", "not_met_guidance", "met", "undetermined", "not_applicable",
@@ -78,6 +88,7 @@ def report_schema() -> dict[str, Any]:
     about = _object(kind=_TEXT, id=_MAYBE)
     noted = _object(kind=_TEXT, id=_MAYBE, fact=_TEXT)
     finding = _object(
+        id={**_ID, "description": "The id of what is said of the first of its subjects by name."},
         norm=_TEXT,
         pinpoint=_TEXT,
         citation=_TEXT,
@@ -101,8 +112,9 @@ def report_schema() -> dict[str, Any]:
         missing=_list(_object(kind=_TEXT, id=_MAYBE, fact=_TEXT, label=_TEXT)),
         rests_on=_list(noted),
     )
-    proof = _list(_object(depth=_COUNT, mark=_TEXT, says=_TEXT))
+    proof = _list(_object(id=_ID, depth=_COUNT, mark=_TEXT, says=_TEXT, rests_on=_RESTS_ON))
     conclusion = _object(
+        id={**_ID, "description": "The id of the conclusion on the first of its cases."},
         pattern=_TEXT,
         outcome={"enum": ["concluded", "rebutted", "open"]},
         severity={"enum": ["low", "medium", "high", "critical"]},
@@ -114,7 +126,7 @@ def report_schema() -> dict[str, Any]:
         rebuttal=proof,
         missing=proof,
         advice=_MAYBE,
-        worlds=_list(_object(fact=_TEXT, where=_TEXT, value=_TEXT, pattern=_TEXT, says=_TEXT)),
+        worlds=_list(_object(id=_ID, subject=about, fact=_TEXT, where=_TEXT, value=_TEXT, pattern=_TEXT, says=_TEXT)),
     )
     placed = _object(subject=about, where=_TEXT, range=_RANGE, problem=_TEXT, sentence=_TEXT)
     root = _object(
@@ -130,7 +142,7 @@ def report_schema() -> dict[str, Any]:
         norms=_list(_norm()),
         findings=_list(finding),
         conclusions=_list(conclusion),
-        concerns=_list(_object(number=_COUNT, norm=_TEXT, subject=about, also=_list(_TEXT))),
+        concerns=_list(_object(number=_COUNT, norm=_TEXT, subject=about, also=_list(_TEXT), rests_on=_RESTS_ON)),
         ladders=_list(_object(name=_TEXT, unit=_TEXT, subjects=_list(placed))),
         ask=_list(_object(fact=_TEXT, question=_TEXT, where=_TEXT, settles=_COUNT, helps=_COUNT)),
         not_in_force=_list(_object(norm=_TEXT, instrument=_TEXT, says=_TEXT, why=_TEXT, day=_MAYBE, successor=_MAYBE)),
@@ -158,7 +170,13 @@ def _visit() -> dict[str, Any]:
         **_object(surely=options, possibly=options, **{"from": {"enum": ["visit", "profile"]}}),
         "type": ["object", "null"],
     }
-    facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT, stay=stay)
+    country = {
+        "description": "The State in which it lies; null for an international profile.",
+        **_object(id=_TEXT, name=_TEXT),
+        "type": ["object", "null"],
+    }
+    classes = {"description": "What it is by the words of international standards.", **_list(_TEXT)}
+    facility = _object(id=_TEXT, name=_TEXT, profile=_TEXT, region=_TEXT, stay=stay, country=country, classes=classes)
     day = {"type": "string", "format": "date"}
     return _object(
         id=_TEXT, date=day, until=_MAYBE, kind=_TEXT, team=_list(_TEXT), note=_TEXT, complete=_list(_TEXT),
@@ -191,7 +209,7 @@ def _observed() -> dict[str, Any]:
     ends = {"from": _MAYBE, "until": _MAYBE}
     account = _object(said=_TEXT, by=_TEXT, source=_MAYBE, note=_TEXT, at=_MAYBE, share=_MAYBE, status=_TEXT, **ends)
     missing = {**_object(why=_TEXT, by=_MAYBE, source=_MAYBE, note=_TEXT), "type": ["object", "null"]}
-    fact = _object(fact=_TEXT, accounts=_list(account), missing=missing)
+    fact = _object(id=_ID, fact=_TEXT, accounts=_list(account), missing=missing)
     return _object(kind=_TEXT, id=_MAYBE, unit=_MAYBE, room=_MAYBE, person=_MAYBE, note=_TEXT, facts=_list(fact))
 
 

@@ -9,31 +9,35 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from engine.conditions.values import Interval, point, same
+from engine.reports import steps
 from engine.reports.report import WorldLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from engine.patterns.pattern import World
+    from engine.patterns.pattern import Conclusion, World
     from engine.reports.lines import Lines
 
 _DIGITS: Final = 7
 """The law gives no figure with more; parts of a range meet within a billionth of one."""
 
 
-def world_lines(worlds: Sequence[World], lines: Lines, where: str) -> tuple[WorldLine, ...]:
+def world_lines(conclusion: Conclusion, lines: Lines, where: str) -> tuple[WorldLine, ...]:
     """Each case with what it concludes; the place of the fact is told where it is not that of the conclusion."""
-    return tuple(_line(worlds, number, lines, where) for number in range(len(worlds)))
+    return tuple(_line(conclusion, number, lines, where) for number in range(len(conclusion.worlds)))
 
 
-def _line(worlds: Sequence[World], number: int, lines: Lines, where: str) -> WorldLine:
-    world, language = worlds[number], lines.language
+def _line(conclusion: Conclusion, number: int, lines: Lines, where: str) -> WorldLine:
+    worlds, language = conclusion.worlds, lines.language
+    world = worlds[number]
     place = lines.where(world.kind, world.id)  # in a public edition the kind of place alone, as of the conclusion
     fact = lines.label(world.kind, world.fact)
     value = _value(worlds, number, lines)
     says = language.word("pattern", "in_case", fact=fact if place == where else f"{fact} ({place})", value=value)
     concludes = language.of(world.conclusion.pattern.concludes)
-    return WorldLine(world.fact, place, value, world.conclusion.pattern.id, concludes, says)
+    name = steps.step_id(conclusion, steps.of_world(worlds, number))
+    subject = (world.kind, world.id)
+    return WorldLine(name, subject, world.fact, place, value, world.conclusion.pattern.id, concludes, says)
 
 
 def _value(worlds: Sequence[World], number: int, lines: Lines) -> str:

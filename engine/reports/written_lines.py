@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from engine.assess.finding import Noted
 from engine.records import dataclass
+from engine.reports.ids import fact_id
 from engine.reports.screen import plain
 from engine.reports.unread import unread_facts
 from engine.visits.written import written as all_written
@@ -32,6 +33,7 @@ class FactTold:
     """All that was noted of one fact of one subject, and whether any norm here reads it."""
 
     name: str
+    id: str
     label: str
     read: bool
     accounts: tuple[AccountLine, ...]
@@ -127,7 +129,8 @@ def _entry(subject: Subject, lines: Lines, skipped: frozenset[tuple[str, str]]) 
     for name, observation in subject.observed.items():
         told = lines.accounts(Noted(subject.kind, subject.id, name, observation))
         read = (subject.kind, name) not in skipped
-        facts.append(FactTold(name, lines.label(subject.kind, name), read, tuple(told)))
+        name_of = fact_id(subject.kind, subject.id, name)
+        facts.append(FactTold(name, name_of, lines.label(subject.kind, name), read, tuple(told)))
     where = lines.where(subject.kind, subject.id)
     called = [subject.id] if subject.kind == "facility" else []
     return Entry(subject.kind, subject.id, where, (*called, *lying, *person), subject.note, tuple(facts))

@@ -89,6 +89,14 @@ def test_nothing_gets_out_over_several_places(corpus):
     assert "CANARY" not in show_over_places(assessments, drawn, patterns, "en", public=True).text
 
 
+@pytest.mark.parametrize("form", ["html", "json", "csv"])
+def test_an_id_of_the_public_edition_tells_of_no_subject(published, form):
+    """It is made of the norm, the kind of subject and the verdict: however rooms and people are called, it is the same."""
+    renamed = published(re.sub(r"CANARY-(room|cell|unit|group|incident|placement|person)", r"ZEBRA-\1", SECRETS))[form]
+    assert renamed == published(SECRETS)[form]
+    assert "finding:kz-norm15-taps:unit:breached:established" in renamed
+
+
 # ---------------------------------------------------------------- the same bytes, however few they were
 
 

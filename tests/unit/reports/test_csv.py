@@ -89,6 +89,21 @@ def test_everything_that_was_written_has_a_line(rows):
     assert [line["row"] for line in lines if "More taps." in line["said"]] == ["previous"]
 
 
+def test_every_line_says_in_which_country_and_what_kind_of_place_it_is(rows):
+    """So that tables of several States can be laid together; the words of international standards are the same."""
+    told = {(line["country"], line["country_name"], line["classes"]) for line in rows("")}
+    assert told == {("kazakhstan", "Kazakhstan", "remand")}
+
+
+def test_what_can_be_pointed_at_has_its_id(rows):
+    """The same as in JSON and on the page: of a finding, and of the fact of an account."""
+    lines = rows("units: [{id: u-1, occupants: 57, taps: 2}]")
+    ids = {line["id"]: line["row"] for line in lines}
+    assert ids["finding:kz-law.taps:unit:u-1"] == "finding"
+    assert ids["fact:unit:u-1:taps"] == "observation"
+    assert {line["row"] for line in lines if not line["id"]} == {"visit", "subject", "not_in_force"}
+
+
 def test_numbers_and_remedies_are_told_in_words(rows):
     """As on the screen; several remedies in one cell."""
     [line] = [line for line in rows("units: [{id: u-1, occupants: 57, taps: 2}]") if line["norm"] == "kz-law.taps"]

@@ -18,8 +18,9 @@ from engine.patterns.load_patterns import load_patterns
 from engine.patterns.pattern import Outcome
 from engine.reports import html as html_module
 from engine.reports.compose import build_report
-from engine.reports.html import FEW_NORMS, css_string, in_language, render_html, safe_url, unbroken
+from engine.reports.html import FEW_NORMS, render_html
 from engine.reports.language import language
+from engine.reports.markup import css_string, in_language, safe_url, unbroken
 from engine.reports.render import Checked
 from engine.reports.report import ProofLine
 from engine.standards.load import HOME, load_corpus
@@ -364,7 +365,7 @@ def test_a_proof_is_a_tree(corpus):
     report = checked(corpus, read_visit(EXAMPLE, corpus)).report("en", public=False)
     drawn = next(line for line in report.conclusions if line.conclusion.outcome is Outcome.CONCLUDED)
     proof = (
-        ProofLine(0, "▲", "Records are copied", head="room a", detail="Rule 8"),
+        ProofLine(0, "▲", "Records are copied", where="room a", detail="Rule 8"),
         ProofLine(1, "▲", "Two entries are alike"),
         ProofLine(2, "▲", "The words are the same"),
         ProofLine(1, "?", "A third is"),
@@ -372,7 +373,7 @@ def test_a_proof_is_a_tree(corpus):
     )
     text = render_html(replace(report, conclusions=(replace(drawn, proof=proof, rebuttal=(), missing=()),)))
     tree = text[text.rindex('<ul class="proof">', 0, text.index("Records are copied")) :]
-    tree = " ".join(re.sub(r"<(?!/?(?:ul|li)\b)[^>]*>", "", tree).replace(' class="proof"', "").split())
+    tree = " ".join(re.sub(r"<(?!/?(?:ul|li)\b)[^>]*>", "", re.sub(r"<(ul|li) [^>]*>", r"<\1>", tree)).split())
     assert re.sub(r"\s+(?=<)|(?<=>)\s+", "", tree).startswith(
         "<ul><li>▲ room a: Records are copied Rule 8<ul><li>▲ Two entries are alike<ul>"
         "<li>▲ The words are the same</li></ul></li><li>? A third is</li></ul></li><li>● Nobody was hurt</li></ul>"
@@ -457,7 +458,8 @@ def test_what_is_folded_stands_outside_of_its_details(reports):
     style = text.partition("<style>")[2].partition("</style>")[0]
     screen = style.partition("@media screen {")[2].partition("\n}")[0]
     assert ".fold:not([open]) + .folded { display: none; }" in screen
-    assert style.count("display: none") == 6
+    assert ".fold + .folded:has(:target) { display: block; }" in screen
+    assert style.count("display: none") == 7
 
 
 SECRETS = """
