@@ -1,6 +1,6 @@
 """What a report tells of in, the id by which a reader points at it out, made of what it is about.
 
-    finding:kz-353.space:room:cell-8            a norm on a subject
+    finding:mursic-137:room:cell-8              a norm on a subject
     fact:room:cell-8:floor_area                 what was noted of a subject
     conclusion:mursic-presumption:room:cell-8   a pattern on a case
     step:mursic-presumption:room:cell-8/...     a step of its proof, below those that it belongs to
