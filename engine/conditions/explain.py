@@ -6,6 +6,7 @@ disagree with the verdict that it explains.
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 
 from engine.conditions import tree
@@ -25,7 +26,7 @@ from engine.conditions.leaves import (
 from engine.conditions.measured import OPPOSITE, Measured, measured
 from engine.conditions.scopes import members_of
 from engine.conditions.write import written
-from engine.records import dataclass
+from engine.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +44,8 @@ class Step:
     """One line of an explanation: a part of the condition, its value, and the steps below it.
 
     An instant stands on a scale of hours; `is_instant` tells it from a day of the calendar, which stands on the same.
-    `leaf` is the fact that the part names, with the subject that it is read from.
+    `name` is that of the fact that the part names, `leaf` the same with the subject that it is read from where that is
+    known, and `member` the one of a list of which the part speaks.
     """
 
     said: str
@@ -51,6 +53,8 @@ class Step:
     below: tuple[Step, ...] = ()
     is_instant: bool = False
     leaf: Leaf | None = None
+    name: str = field(default="", compare=False)
+    member: Scope | None = field(default=None, compare=False)
 
 
 # ---------------------------------------------------------------- the trace
@@ -63,7 +67,8 @@ def steps(node: tree.Node, scope: Scope, text: str = "") -> Step:
     said = text[start:end] if text and start < end and not facts else written(node)
     named = leaf_of(node, scope) if isinstance(node, tree.Fact | tree.Derived) else ()
     below = tuple(_steps_below(node, scope, text))
-    return Step(said, _worth(node, scope), below, _is_instant(node), next(iter(named), None))
+    name = written(node) if facts else ""
+    return Step(said, _worth(node, scope), below, _is_instant(node), next(iter(named), None), name)
 
 
 def _is_instant(node: tree.Node) -> bool:
@@ -91,9 +96,9 @@ def _steps_below(node: tree.Node, scope: Scope, text: str) -> Iterator[Step]:
         case tree.Aggregate():
             for inside in members_of(node, scope):
                 if node.where is not None:
-                    yield steps(node.where, inside, text)
+                    yield replace(steps(node.where, inside, text), member=inside.member)
                 if counts(node, inside) is not False and node.function != "count":
-                    yield steps(node.element, inside, text)
+                    yield replace(steps(node.element, inside, text), member=inside.member)
         case _:
             for part in tree.children(node):
                 if not isinstance(part, tree.Number | tree.Text | tree.Flag | tree.Options):

@@ -1,25 +1,28 @@
 """A norm and the subjects that it was put to in, its reasoning as plain data out: each step with an id to point at.
 
-The id of a step is made of the norm, the subject, the part of the norm (`when`, `unless.ID`, `require`) and the place
-of the step in that part, counted from one at each level: `step:kz-353.space:room:cell-8/require/1/2`.  It is the same
-on every run and in every language, as long as the norm reads as it does.
+The id of a step is made of the norm, the subject, the part of the norm (`when`, `unless.ID`, `require`) and the way to
+the step in that part: `step:kz-norm15-taps:unit:block-2/require/people_per_tap/1/taps`.  A fact goes by its name, what
+is said of a member of a list by the member, all else by its number.  So it is the same on every run, in every language
+and whatever the order of the rooms, as long as the norm reads as it does.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from engine.assess.case import noted, why_missing
 from engine.assess.receipt import receipt
 from engine.conditions import explain
 from engine.conditions.values import Interval
-from engine.reports.ids import fact_id, finding_id, part
+from engine.reports.ids import about, fact_id, finding_id, joined, part
 from engine.reports.json_findings import interval, norm_data
 from engine.reports.language import language
 from engine.reports.lines import Lines
 from engine.screens.explanation import conditions_of, not_put, put_to, told
 from engine.visits.clocks import STANDING
+from engine.visits.scope import SubjectScope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +78,7 @@ def _finding(norm: Norm, subject: Subject, lines: Lines) -> dict[str, Any]:
 def _steps(step: Step, name: str, lines: Lines) -> Iterator[dict[str, Any]]:
     """A step, then those below it, each before its own."""
     clock = lines.assessment.visit.clock if step.is_instant else STANDING
-    below = [f"{name}/{number}" for number in range(1, len(step.below) + 1)]
+    below = [f"{name}/{each}" for each in names(step.below)]
     leaf = next(iter(noted([step.leaf])), None) if step.leaf is not None else None
     yield {
         "id": name,
@@ -87,6 +90,19 @@ def _steps(step: Step, name: str, lines: Lines) -> Iterator[dict[str, Any]]:
     }
     for each, inner in zip(step.below, below, strict=True):
         yield from _steps(each, inner, lines)
+
+
+def names(steps: Sequence[Step]) -> Iterator[str]:
+    """The names of the steps below another; one that is there a second time ends in `+2`."""
+    places: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for step in steps:
+        member = about(*step.member.key) if isinstance(step.member, SubjectScope) else ""
+        places[member] += 1
+        fact = step.name.rpartition(".")[2] if member else step.name
+        name = joined(member, fact or str(places[member]))
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}+{seen[name]}"
 
 
 def _noted(each: Noted, lines: Lines) -> dict[str, Any]:

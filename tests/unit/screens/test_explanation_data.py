@@ -6,8 +6,10 @@ import json
 
 import pytest
 
+from engine.conditions.explain import Step
 from engine.reports.schemas import explanation_schema
-from engine.screens.explanation_data import explained, explanation
+from engine.screens.explanation_data import explained, explanation, names
+from engine.visits.scope import SubjectScope
 
 ROOMS = "rooms: [{id: c-1, kind: cell, floor_area: 9, occupants: 5}, {id: камера 2, kind: cell, occupants: 5}]"
 
@@ -35,7 +37,9 @@ def test_the_id_of_a_step_names_the_norm_the_subject_and_the_place_in_the_condit
     first = {step["id"]: step["says"] for step in told["findings"][0]["steps"]}
     assert told["findings"][0]["id"] == "finding:kz-law.space:room:c-1"
     assert first["step:kz-law.space:room:c-1/require"] == "floor_per_person >= 2.5"
-    assert first["step:kz-law.space:room:c-1/require/1"] == "floor_per_person"
+    assert first["step:kz-law.space:room:c-1/require/floor_per_person"] == "floor_per_person"
+    assert first["step:kz-law.space:room:c-1/require/floor_per_person/1/occupants"] == "occupants"
+    assert first["step:kz-law.space:room:c-1/when/2"] == "occupants > 0"
     assert first["step:kz-law.space:room:c-1/unless.one-night"] == "occupants == 1"
 
 
@@ -54,6 +58,24 @@ def test_a_step_points_at_the_fact_that_it_reads(data):
     assert {"fact:room:c-1:floor_area", "fact:room:c-1:occupants"} <= facts
     assert {each["id"] for each in told["findings"][0]["rests_on"]} <= facts
     assert [each["id"] for each in told["findings"][1]["missing"]][:1] == ["fact:room:камера~202:floor_area"]
+
+
+def test_what_is_said_of_a_member_of_a_list_goes_by_the_member(assessed):
+    """The order of the rooms changes no id; a fact that is read twice is told apart."""
+    visit = assessed(ROOMS).visit
+    one, other = (SubjectScope(visit, subject) for subject in visit.of_kind("room"))
+    parts = [
+        step
+        for member in (one, other)
+        for step in (
+            Step("room.kind == cell", True, member=member),
+            Step("room.dark", None, name="room.dark", member=member),
+        )
+    ]
+    assert list(names(parts)) == ["room:c-1:1", "room:c-1:dark", "room:камера~202:1", "room:камера~202:dark"]
+    assert list(names([parts[2], parts[0]])) == ["room:камера~202:1", "room:c-1:1"]
+    twice = [Step("beds", None, name="beds"), Step("beds", None, name="beds"), Step("1 > 0", True)]
+    assert list(names(twice)) == ["beds", "beds+2", "3"]
 
 
 def test_ids_are_the_same_in_every_language_and_on_every_run(data):
