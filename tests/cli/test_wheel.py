@@ -94,6 +94,7 @@ def test_the_wheel_holds_the_law_the_words_and_the_templates_and_no_tests(wheel)
         "facility_profiles/examples/2018-jd-158-4.yaml",
         "engine/reports/words/kk.toml",
         "engine/reports/templates/report.html.j2",
+        *(path.relative_to(HOME).as_posix() for path in (HOME / "engine" / "workshop" / "beginnings").iterdir()),
     ):
         assert name in names
     assert [name for name in names if name.startswith(("tests", "docs", "benchmarks"))] == []
@@ -114,6 +115,15 @@ def test_an_installation_has_its_own_data(habeas):
     assert "norms" in told["rules"]
     assert str(HOME) not in ran.stdout
     assert str(habeas.folder) in told["cache"]
+
+
+def test_a_country_is_begun_in_an_installation(habeas):
+    """Whoever adds one needs no checkout."""
+    for words in (("pack", "ruritania"), ("country", "ruritania", "--in", "ruritania")):
+        ran = habeas("new", *words)
+        assert (ran.returncode, ran.stderr) == (0, "")
+    ran = habeas("lint", "--pack", "ruritania")
+    assert (ran.returncode, ran.stdout) == (0, "0 errors, 0 warnings\n")
 
 
 def test_the_demo_runs_in_an_installation(habeas):
