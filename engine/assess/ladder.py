@@ -131,13 +131,15 @@ def ladders(corpus: Corpus, *, day: date | None = None, profile: Profile | None 
 def _with_rungs(corpus: Corpus, profile: Profile | None) -> list[tuple[Norm, list[Rung]]]:
     """The norms with figures on ladders, of all places or of one kind, and those figures of any day; found once.
 
-    Over all places a norm stands there itself, and needs no reading of it for one of them.
+    Over all places a norm stands there itself, and needs no reading of it for one of them; an order that binds one
+    place alone is no standard of others.
     """
     key = ("rungs", profile.id if profile is not None else "")
     found = corpus.kept.get(key)
     if not isinstance(found, list):
         norms = corpus.norms.values() if profile is None else corpus.norms_at(profile)
-        of_measures = (norm for norm in norms if norm.ladders and (profile is not None or norm.reading_of is None))
+        of_all = (norm for norm in norms if norm.ladders and not norm.only_at)
+        of_measures = (norm for norm in of_all if profile is not None or norm.reading_of is None)
         found = corpus.kept[key] = [(norm, rungs) for norm in of_measures if (rungs := rungs_of(norm, corpus))]
     return found
 

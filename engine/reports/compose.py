@@ -119,12 +119,15 @@ def _facts(assessment: Assessment, words: Language, *, public: bool) -> tuple[tu
         else words.word("report", "law_on_other_day", date=words.day(day), visit=words.day(visit.date))
     )
     known = known_until(assessment.corpus, day)
+    off = sum(norm.is_off(day) for norm in assessment.corpus.norms_at(profile)) if assessment.corpus.packs else 0
     found = [
         (words.word("report", "place"), words.of(profile.name)),
         (words.word("report", "region"), visit.region),
         (words.word("report", "stay"), _stay(assessment, words)),
         (words.word("report", "addressed_to"), words.of(profile.ministry)),
         ("", law),
+        ("", "" if profile.jurisdiction else words.word("report", "world_only")),
+        ("", words.word("pack", "head", count=off) if off else ""),
         ("", words.word("report", "law_known_until", day=words.day(known)) if known else ""),
         ("", words.word("report", "public" if public else "internal")),
     ]

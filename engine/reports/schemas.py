@@ -76,6 +76,7 @@ def explanation_schema() -> dict[str, Any]:
         language={"enum": ["en", "ru", "kk"]},
         receipt=_object(engine=_TEXT, rules=_TEXT, visit=_TEXT, law_on=_TEXT),
         visit=_TEXT,
+        supposed={"description": _SUPPOSED, **_list(_TEXT)},
         norm=_norm(),
         not_put=_MAYBE,
         findings=_list(finding),

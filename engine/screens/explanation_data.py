@@ -20,6 +20,7 @@ from engine.reports.ids import about, fact_id, finding_id, joined, part
 from engine.reports.json_findings import interval, norm_data
 from engine.reports.language import language
 from engine.reports.lines import Lines
+from engine.reports.supposed import mark
 from engine.screens.explanation import conditions_of, not_put, put_to, told
 from engine.visits.clocks import STANDING
 from engine.visits.scope import SubjectScope
@@ -50,6 +51,7 @@ def explanation(assessment: Assessment, norm: Norm, subjects: Sequence[Subject],
         "language": code,
         "receipt": {"engine": made.engine, "rules": made.rules, "visit": made.visit, "law_on": made.law_on},
         "visit": assessment.visit.id,
+        "supposed": list(mark(lines)),
         "norm": norm_data(norm, lines),
         "not_put": why or None,
         "findings": [] if why else [_finding(norm, subject, lines) for subject in subjects],

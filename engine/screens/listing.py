@@ -89,6 +89,7 @@ def _rows(norm: Norm, corpus: Corpus, words: Language) -> Iterator[tuple[str, st
     yield "theme", words.of(corpus.terms.themes[norm.theme])
     yield "force", f"{words.word('force', norm.force)} [{role_told(norm.instrument, corpus, words)}]"
     yield "applies_to", ", ".join(norm.facilities)
+    yield "only_at", ", ".join(norm.only_at)
     yield "groups", words.groups(norm.groups, corpus.terms) or words.word("groups", "any")
     yield "each", words.word("subject", norm.each)
     yield "applies_when", norm.when.text if norm.when else ""

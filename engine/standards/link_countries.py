@@ -36,9 +36,10 @@ def link_countries(entries: list[Entry], terms: Terms, report: Report) -> dict[s
             message = f'"{entry.jurisdiction}" is the name of a system of law beyond one State'
             report.say("N033", sourced.place("jurisdiction"), message, "give the country one of its own")
         _clocks(sourced, report)
+        regions = [name for name, system in terms.systems.items() if system.reach == "region"]
         for name in entry.regional:
-            if name not in terms.systems:
-                report.unknown("N032", sourced.place("regional", name), "system", name, terms.systems)
+            if name not in regions:
+                report.unknown("N032", sourced.place("regional", name), "region", name, regions)
         found.setdefault(entry.id, build.country(sourced))
     return found
 

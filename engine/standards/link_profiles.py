@@ -88,8 +88,11 @@ def _law(sourced: Entry, profile: model.Profile, instruments: Mapping[str, model
         if act is None:
             report.unknown("N018", place, "instrument", name, instruments)
         elif not (act.national and act.jurisdiction == profile.jurisdiction):
-            message = f'"{name}" is no act of the State of this place: it finds the place by its classes'
-            report.say("N019", place, message, "list the acts of its own State only")
+            message = f'"{name}" is no act of the State of this place'
+            mend = "list the acts of its own State only; others find the place by its classes"
+            if not profile.jurisdiction:
+                mend = 'a place of no State has no law of its own: remove "law"'
+            report.say("N019", place, message, mend)
 
 
 def _unlisted(

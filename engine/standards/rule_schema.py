@@ -111,7 +111,7 @@ class AppliesEntry(Entry):
     """Of a State's own act kinds of its places, of every other act classes of places; `any` is every one of them."""
     groups: tuple[Group, ...] = (ANY,)
     """People of whom it speaks."""
-    only_at: tuple[Word, ...] = ()
+    only_at: tuple[Word, ...] = Field(default=(), min_length=1)
     """The ids of the places that it binds, where it binds no other: an order of a court."""
 
 

@@ -228,3 +228,12 @@ def test_a_finding_names_its_ladder() -> None:
     names = {found.norm.id: ladder_of(found, assessment.corpus) for found in assessment.findings}
 
     assert names == {"home": "living_space", "abroad": "living_space", "light": "", "beds": ""}
+
+
+def test_an_order_that_binds_one_place_is_no_rung() -> None:
+    """What a court ordered for one prison is no standard of others."""
+    order = "{id: order, require: space >= 9, applies_to: {facilities: [any], only_at: [f-2]}}"
+
+    assert "order" not in {
+        name for name, _, _ in rungs(f"- {{id: home, require: space >= 2.5}}\n- {order}", "living_space")
+    }

@@ -310,10 +310,10 @@ profile:
   law: [kz-law]
 """,
         """\
-facility_profiles/kazakhstan/zz.yaml:5:9: error N019: "kz-law" is no act of the State of this place: it finds the place by its classes
+facility_profiles/kazakhstan/zz.yaml:5:9: error N019: "kz-law" is no act of the State of this place
   5 |   law: [kz-law]
     |         ^^^^^^
-  mend: list the acts of its own State only
+  mend: a place of no State has no law of its own: remove "law"
 """,
         id="an act of a State at a place of none",
     ),
@@ -350,10 +350,10 @@ standards/kazakhstan/kz-law.yaml:6:17: error N032: there is no jurisdiction "kaz
   6 |   jurisdiction: kazakhstan
     |                 ^^^^^^^^^^
   mend: known: africa, council-of-europe, england-and-wales, international, kz
-facility_profiles/kazakhstan/remand_prison.yaml:7:9: error N019: "kz-law" is no act of the State of this place: it finds the place by its classes
+facility_profiles/kazakhstan/remand_prison.yaml:7:9: error N019: "kz-law" is no act of the State of this place
   7 |   law: [kz-law]
     |         ^^^^^^
-  mend: list the acts of its own State only
+  mend: list the acts of its own State only; others find the place by its classes
 """,
         id="a jurisdiction that is none",
     ),
