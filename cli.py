@@ -34,6 +34,7 @@ from engine.desk import (
     hand_over,
     norm_named,
     place_named,
+    pointed_at,
     read_by,
     read_figure,
     ruled,
@@ -236,11 +237,13 @@ def explain(
     """Why a norm came out as it did: facts, accounts, numbers.
 
     SUBJECT is an id of the visit, such as cell-8; without it every subject of which the norm speaks is explained.
+    NORM may also be what a report gives to be pointed at: finding:NORM:room:cell-8.
     """
     from engine.screens.explanation import explain_norm
     from engine.standards.load import load_corpus
 
     corpus = load_corpus(*rules)
+    norm, subject = pointed_at(norm, subject)
     assessment = assess(visit, corpus, law_on, *suppositions(corpus, facts, () if kind is None else (kind,)))
     wanted = norm_named(corpus, norm)
     subjects = assessment.visit.of_kind(wanted.each)

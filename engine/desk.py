@@ -181,6 +181,15 @@ def assessed(
     return runs, unusable
 
 
+def pointed_at(norm: str, subject: str | None) -> tuple[str, str | None]:
+    """The norm and the subject that were asked for, or those that the id of a finding names in place of a norm."""
+    if "finding:" not in norm or subject is not None:
+        return norm, subject
+    from engine.reports.ids import norm_and_subject  # noqa: PLC0415  (costs time)
+
+    return norm_and_subject(norm)
+
+
 def norm_named(corpus: Corpus, name: str) -> Norm:
     """The norm with an id; raises `HabeasError` with the nearest."""
     if name not in corpus.norms:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FACILITY: Final = "facility"
 _SIGN: Final = re.compile(r"[^\w.-]")
+_BYTES: Final = re.compile(r"(?:~[\dA-F]{2})+")
+_NO_WORD: Final = re.compile(r"\W+")
 
 
 @cache
@@ -44,6 +46,11 @@ def _told(sign: re.Match[str]) -> str:
     if not found.isascii() and found.isprintable():
         return found
     return "".join(f"~{byte:02X}" for byte in found.encode("utf-8", "surrogatepass"))
+
+
+def name_of(told: str) -> str:
+    """The name that `part` has told."""
+    return _BYTES.sub(lambda found: bytes.fromhex(found.group().replace("~", "")).decode("utf-8", "replace"), told)
 
 
 def joined(*names: str) -> str:
@@ -64,9 +71,15 @@ def finding_id(finding: Finding) -> str:
     ruling, kind, subject, _ = finding
     if subject:
         return f"finding:{ruling.norm.id}:{about(kind, subject)}"
-    at = "" if ruling.at == ruling.norm.at else ruling.at
-    said = (ruling.verdict, ruling.reason, ruling.clause, ruling.leaning, finding.standing, at)
-    return joined("finding", ruling.norm.id, kind, *(part(str(each or "")) for each in said))
+    at = "" if ruling.at == ruling.norm.at else _NO_WORD.sub("-", ruling.at).strip("-")
+    said = (ruling.verdict, ruling.reason, ruling.clause, ruling.leaning, finding.standing)
+    return joined("finding", ruling.norm.id, kind, *(part(str(each or "")) for each in said), at)
+
+
+def norm_and_subject(told: str) -> tuple[str, str]:
+    """The norm and the subject, with its kind, that the id of a finding names, also at the end of an address."""
+    _, norm, *subject = told.rpartition("#")[2].split(":")
+    return norm, ":".join(map(name_of, subject))
 
 
 def first_of(findings: Iterable[Finding]) -> str:

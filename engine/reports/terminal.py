@@ -105,7 +105,9 @@ def _case(line: ConclusionLine) -> str:
 
 
 def _proof(line: ConclusionLine, words: Language, screen: Screen) -> None:
+    """The proof of one case, under the id by which the whole of it can be pointed at."""
     parts = (("proof", line.proof), ("rebuttal", line.rebuttal), ("missing", line.missing))
+    screen.add(line.id, "dim", 4)
     for name, steps in parts:
         if steps:
             screen.add(f"{line.where}. {words.word('pattern', name)}:", "", 4)
@@ -147,7 +149,7 @@ def _theme(section: ThemeSection, screen: Screen) -> None:
     for line in (*section.breached, *section.met, *section.open):
         screen.add(f"{line.mark} {line.where}: {line.says}", STYLES[line.mark], 2)
         told = _told(line)
-        screen.add(f"{verdict_told(line)} {line.finding.norm.id}{': ' + told if told else ''}", "dim", 4)
+        screen.add(f"{verdict_told(line)}{': ' + told if told else ''}  {line.id}", "dim", 4)
 
 
 def _told(line: FindingLine) -> str:

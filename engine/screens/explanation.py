@@ -99,6 +99,7 @@ def _head(finding: Finding, lines: Lines, screen: Screen) -> None:
             screen.add(told, "", 2)
     for remedy in line.remedies:
         screen.add(f"→ {remedy}", "", 2)
+    screen.add(line.id, "dim", 2)
 
 
 def conditions_of(norm: Norm) -> list[tuple[str, Condition]]:

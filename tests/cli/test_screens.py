@@ -24,6 +24,7 @@ SCREENS = {
     "ask-kk.txt": ("ask", CROWDED, "--lang", "kk", "--most", "1"),
     "ask-nothing.txt": ("ask", OTHER),
     "explain-breached.txt": ("explain", CROWDED, "kz-law.space", "cell-11"),
+    "explain-pointed-at.txt": ("explain", CROWDED, "report.html#finding:kz-law.taps:unit:corridor-7"),
     "explain-several.txt": ("explain", CROWDED, "kz-law.space"),
     "explain-ru.txt": ("explain", CROWDED, "kz-law.space", "cell-13", "--lang", "ru"),
     "explain-table.txt": ("explain", CROWDED, "kz-law.visits", "regime-group"),

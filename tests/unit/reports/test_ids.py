@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.assess.finding import Reason
-from engine.reports.ids import drawn, elsewhere_id, fact_id, finding_id, first_of, part
+from engine.reports.ids import drawn, elsewhere_id, fact_id, finding_id, first_of, norm_and_subject, part
 from engine.reports.json_report import report_data
 from engine.reports.redact import redacted
 
@@ -94,6 +95,29 @@ def test_a_public_edition_tells_what_was_found_in_place_of_where(assessed):
     public, _ = redacted(assessed(rooms))
     ids = [finding_id(each) for each in public.findings if each.norm.id == "kz-law.space"]
     assert ids == ["finding:kz-law.space:room:breached:established", "finding:kz-law.space:room:met:established"]
+
+
+@pytest.mark.parametrize("name", ["c-1", "камера 8", "a:b/c #2"])
+def test_an_id_can_be_read_back(name):
+    """Whoever is given one asks for its norm and its subject; also with the address of the page before it."""
+    told = f"finding:kz-law.space:room:{part(name)}"
+    assert norm_and_subject(told) == norm_and_subject(f"report.html#{told}") == ("kz-law.space", f"room:{name}")
+    assert norm_and_subject("finding:rules.log:facility") == ("rules.log", "facility")
+
+
+def test_a_row_of_a_table_tells_its_pinpoint_where_no_subject_is_named(assessed):
+    """In a public edition two rows of a table that came out alike are two findings."""
+    groups = "groups: [{id: g-1, regime: ordinary, visits_per_year: 4}, {id: g-2, regime: light, visits_per_year: 4}]"
+    public, _ = redacted(assessed(groups))
+    ids = [finding_id(each) for each in public.findings if each.norm.id == "kz-law.visits"]
+    assert ids == [f"finding:kz-law.visits:group:breached:established:art-30-{row}" for row in (1, 2)]
+
+
+def test_the_pinpoints_of_a_table_are_told_apart(corpus):
+    """Though an id leaves out their brackets."""
+    for norm in corpus.norms.values():
+        found = {row.at for row in norm.limit.rows} if norm.limit else set()
+        assert len({re.sub(r"\W+", "-", at).strip("-") for at in found}) == len(found), norm.id
 
 
 # ---------------------------------------------------------------- of a whole report

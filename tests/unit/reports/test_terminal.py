@@ -101,11 +101,13 @@ def test_places_of_which_the_same_is_to_be_said_stand_together(told):
     assert text.count("a problem of practice") == 1
 
 
-def test_full_lists_every_finding_under_its_theme_with_the_id_of_its_norm(told):
-    """So that it can be explained."""
+def test_full_lists_every_finding_and_every_conclusion_with_its_id(told):
+    """So that it can be pointed at, and explained."""
     text = told(CROWD + DRY, full=True)
-    for norm in ("kz-law.space", "rules.space", "kz-law.taps"):
-        assert f"] {norm}: " in text
+    for name in ("kz-law.space:room:c-1", "rules.space:room:c-1", "kz-law.taps:unit:u-1"):
+        assert f"  finding:{name}\n" in text
+    assert "    conclusion:crowded-and-dry:facility\n" in text
+    assert "finding:" not in told(CROWD + DRY)
     assert "1 decided: 1 breached or not met, 0 met. 0 not assessed, 0 not applicable." in text
 
 

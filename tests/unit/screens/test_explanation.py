@@ -80,6 +80,11 @@ def test_what_is_missing_is_told_with_the_reason_and_the_question(explained):
     assert "Rests on" not in text
 
 
+def test_a_finding_is_told_with_its_id(explained):
+    """So that whoever reads it can point at it in the report."""
+    assert "\n  finding:kz-law.space:room:c-1\n" in explained(CELLS, "kz-law.space", "c-1")
+
+
 def test_several_subjects_are_set_apart_and_the_source_is_told_once(explained):
     """One line between them."""
     text = explained(CELLS, "kz-law.space")
